@@ -34,7 +34,7 @@ import { SyncQuery } from "./sync.ts";
 import { AccessTokenList, CreatedToken, CreateTokenBody } from "./tokens.ts";
 
 /** The schemas of a route. A `picture` is one file as `multipart/form-data` or as the raw body. */
-interface EndpointShape {
+export interface EndpointShape {
   summary: string;
   params?: TSchema;
   query?: TSchema;

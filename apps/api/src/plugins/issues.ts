@@ -1,0 +1,30 @@
+import type { Problem } from "@parley/protocol/problem.ts";
+import type { TLocalizedValidationError } from "typebox/error";
+
+/** More than a person would read; keeps the answer to a hostile body small. */
+const MAX_ISSUES = 20;
+
+/** Says which fields a schema refused and why, without repeating what was sent in them. */
+export function issuesOf(errors: TLocalizedValidationError[]): NonNullable<Problem["issues"]> {
+  return errors
+    .flatMap((error) => {
+      switch (error.keyword) {
+        case "required":
+          return error.params.requiredProperties.map((name) => ({
+            path: `${error.instancePath}/${name}`,
+            message: "is required",
+          }));
+        case "additionalProperties":
+          return error.params.additionalProperties.map((name) => ({
+            path: `${error.instancePath}/${name.slice(0, 64)}`,
+            message: "is not a known field",
+          }));
+        // Said better by the keyword that holds it.
+        case "boolean":
+          return [];
+        default:
+          return [{ path: error.instancePath, message: error.message }];
+      }
+    })
+    .slice(0, MAX_ISSUES);
+}
