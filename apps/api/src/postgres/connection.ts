@@ -1,0 +1,35 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+
+/** The pool for prepared statements, and drizzle over the same pool for everything else. */
+export interface Database {
+  pool: pg.Pool;
+  db: NodePgDatabase;
+  /** Waits for running queries and closes every connection. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Connections at most; 20 when not given. */
+  connections?: number;
+  /** Told of connections that broke while idle; the pool replaces them by itself. */
+  onIdleError?: (error: Error) => void;
+}
+
+/**
+ * Opens a pool; connects only when first used.
+ * @param url `postgresql://…` as libpq and node-postgres read it
+ */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: "parley",
+    max: options.connections ?? 20,
+    connectionTimeoutMillis: 10_000,
+    // Plans of prepared statements live in the connection: keep the idle ones for a while.
+    idleTimeoutMillis: 60_000,
+  });
+  // Without a listener, a restart of Postgres would end the whole process.
+  pool.on("error", (error) => options.onIdleError?.(error));
+  return { pool, db: drizzle({ client: pool }), close: () => pool.end() };
+}

@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+
+const folder = fileURLToPath(new URL("./migrations", import.meta.url));
+
+/** Names the lock that lets one process migrate while others wait; any constant will do. */
+const MIGRATION_LOCK = 7_275_392;
+
+/** Postgres 15, as `server_version_num` writes it. */
+const OLDEST_SERVER = 150_000;
+
+/** Why a database cannot be used; the message is meant for the operator. */
+export class UnusableDatabase extends Error {}
+
+/**
+ * Brings the database at `url` to this version's schema, in one transaction. Safe to call from
+ * several processes at once.
+ * @throws UnusableDatabase when Postgres is older than 15 or a newer Parley has migrated it already
+ */
+export async function migrateDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: "parley migrations" });
+  await client.connect();
+  try {
+    await refuseOldServer(client);
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await refuseNewerSchema(client);
+    await migrate(drizzle({ client }), { migrationsFolder: folder });
+  } finally {
+    // Ends the session, and with it the lock.
+    await client.end();
+  }
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const answer = await client.query<{ number: number; name: string }>(
+    "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name",
+  );
+  const server = answer.rows[0];
+  if (server !== undefined && server.number < OLDEST_SERVER) {
+    throw new UnusableDatabase(
+      `DATABASE_URL names a Postgres ${server.name}; Parley needs Postgres 15 or newer.`,
+    );
+  }
+}
+
+async function refuseNewerSchema(client: pg.Client): Promise<void> {
+  const table = await client.query<{ there: boolean }>(
+    "SELECT to_regclass('drizzle.__drizzle_migrations') IS NOT NULL AS there",
+  );
+  if (table.rows[0]?.there !== true) return;
+  const applied = await client.query<{ newest: string | null }>(
+    "SELECT max(created_at) AS newest FROM drizzle.__drizzle_migrations",
+  );
+  if (Number(applied.rows[0]?.newest ?? 0) > (await newestMigration())) {
+    throw new UnusableDatabase(
+      "The database was migrated by a newer Parley: start that version, or restore a backup.",
+    );
+  }
+}
+
+async function newestMigration(): Promise<number> {
+  const text = await readFile(`${folder}/meta/_journal.json`, "utf8");
+  const journal: { entries: { when: number }[] } = JSON.parse(text);
+  return Math.max(0, ...journal.entries.map((entry) => entry.when));
+}
