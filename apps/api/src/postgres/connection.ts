@@ -1,9 +1,9 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import pg from "pg";
+import { Pool } from "pg";
 
 /** The pool for prepared statements, and drizzle over the same pool for everything else. */
 export interface Database {
-  pool: pg.Pool;
+  pool: Pool;
   db: NodePgDatabase;
   /** Waits for running queries and closes every connection. */
   close(): Promise<void>;
@@ -21,7 +21,7 @@ export interface DatabaseOptions {
  * @param url `postgresql://…` as libpq and node-postgres read it
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     application_name: "parley",
     max: options.connections ?? 20,

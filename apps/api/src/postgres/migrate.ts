@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
-import pg from "pg";
+import { Client } from "pg";
 
 const folder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -21,7 +21,7 @@ export class UnusableDatabase extends Error {}
  * @throws UnusableDatabase when Postgres is older than 15 or a newer Parley has migrated it already
  */
 export async function migrateDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: "parley migrations" });
+  const client = new Client({ connectionString: url, application_name: "parley migrations" });
   await client.connect();
   try {
     await refuseOldServer(client);
@@ -34,7 +34,7 @@ export async function migrateDatabase(url: string): Promise<void> {
   }
 }
 
-async function refuseOldServer(client: pg.Client): Promise<void> {
+async function refuseOldServer(client: Client): Promise<void> {
   const answer = await client.query<{ number: number; name: string }>(
     "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name",
   );
@@ -46,7 +46,7 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   }
 }
 
-async function refuseNewerSchema(client: pg.Client): Promise<void> {
+async function refuseNewerSchema(client: Client): Promise<void> {
   const table = await client.query<{ there: boolean }>(
     "SELECT to_regclass('drizzle.__drizzle_migrations') IS NOT NULL AS there",
   );

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import pg from "pg";
+import { Client } from "pg";
 import { databaseAccount } from "./account.ts";
 import { findBinaries } from "./binaries.ts";
 import { DATABASE_USER, openCluster } from "./cluster.ts";
@@ -52,7 +52,7 @@ export async function startEmbeddedPostgres(
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const found = await client.query("SELECT FROM pg_database WHERE datname = 'parley'");
