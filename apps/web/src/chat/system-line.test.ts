@@ -1,0 +1,28 @@
+import { setupI18n } from "@lingui/core";
+import { expect, test } from "vitest";
+import type { Control } from "@parley/protocol/control.ts";
+import type { Names } from "./names.ts";
+import { systemLine } from "./system-line.ts";
+
+function person(id: string, displayName: string) {
+  return { id, username: id, displayName, about: "", avatar: null };
+}
+
+const names: Names = {
+  i18n: setupI18n({ locale: "en", messages: { en: {} } }),
+  me: "me",
+  people: { me: person("me", "Me"), ann: person("ann", "Ann"), ben: person("ben", "Ben") },
+};
+
+test.each<[string, Control, string]>([
+  ["ann", { type: "created", title: "Hikes", memberIds: [] }, "Ann created the group “Hikes”."],
+  ["me", { type: "membersAdded", userIds: ["ann", "ben"] }, "You added Ann and Ben."],
+  ["ann", { type: "membersAdded", userIds: ["ben", "me"] }, "Ann added you and Ben."],
+  ["ann", { type: "memberRemoved", userId: "me" }, "Ann removed you."],
+  ["ben", { type: "memberLeft", userId: "ben" }, "Ben left."],
+  ["ann", { type: "roleChanged", userId: "me", role: "owner" }, "Ann made you an owner."],
+  ["me", { type: "titleChanged", title: "Walks" }, "You renamed the group to “Walks”."],
+  ["zoe", { type: "avatarChanged", avatar: null }, "Somebody removed the group's picture."],
+])("APP-15: a membership change by %s is a sentence", (senderId, control, sentence) => {
+  expect(systemLine({ senderId, control }, "group", names)).toBe(sentence);
+});

@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import type { OutboxItem, TimelineItem } from "@parley/sdk/state.ts";
+import { timelineRows, type Row } from "./timeline-rows.ts";
+
+const NOON = new Date(2026, 4, 20, 12).toISOString();
+const EVE = new Date(2026, 4, 19, 18).toISOString();
+
+function message(seq: number, senderId: string, createdAt = NOON): TimelineItem {
+  return {
+    kind: "message",
+    conversationId: "chat",
+    seq,
+    senderId,
+    clientId: `c${seq}`,
+    createdAt,
+    content: { type: "text", text: `message ${seq}` },
+  };
+}
+
+function left(seq: number, userId: string): TimelineItem {
+  return {
+    kind: "control",
+    conversationId: "chat",
+    seq,
+    senderId: userId,
+    clientId: `c${seq}`,
+    createdAt: NOON,
+    control: { type: "memberLeft", userId },
+  };
+}
+
+function outgoing(clientId: string): OutboxItem {
+  return {
+    clientId,
+    conversationId: "chat",
+    content: { type: "text", text: "on its way" },
+    writtenAt: NOON,
+    status: { kind: "queued" },
+  };
+}
+
+const quiet = { me: "me", outgoing: [], unreadLine: null };
+
+function outline(rows: readonly Row[]): string[] {
+  return rows.map((row) => {
+    if (row.kind === "day") return "day";
+    const first = "first" in row && row.first ? "*" : "";
+    return `${row.kind} ${row.key}${first}`;
+  });
+}
+
+test("APP-7: a day line stands before the first message of each day", () => {
+  const items = [message(1, "ann", EVE), message(2, "ann"), message(3, "ann")];
+  expect(outline(timelineRows({ ...quiet, items }))).toEqual([
+    "day",
+    "message c1*",
+    "day",
+    "message c2*",
+    "message c3",
+  ]);
+});
+
+test("APP-7: times that run backwards repeat no day line", () => {
+  const items = [message(1, "ann", NOON), message(2, "ann", EVE), message(3, "ann", NOON)];
+  const rows = timelineRows({ ...quiet, items });
+  expect(rows.filter((row) => row.kind === "day")).toHaveLength(1);
+});
+
+test("APP-8: bubbles of one sender form a group that others and system lines end", () => {
+  const items = [message(1, "ann"), message(2, "ann"), message(3, "me"), left(4, "ben")];
+  const rows = timelineRows({ ...quiet, items: [...items, message(5, "me")] });
+  expect(outline(rows)).toEqual([
+    "day",
+    "message c1*",
+    "message c2",
+    "message c3*",
+    "system c4",
+    "message c5*",
+  ]);
+});
+
+test("APP-9: the unread line stands before the first unread message of others", () => {
+  const items = [message(1, "ann"), message(2, "me"), left(3, "ben"), message(4, "ann")];
+  const rows = timelineRows({ ...quiet, items, unreadLine: { afterSeq: 1, count: 1 } });
+  expect(outline(rows)).toEqual([
+    "day",
+    "message c1*",
+    "message c2*",
+    "system c3",
+    "unread unread",
+    "message c4*",
+  ]);
+});
+
+test("APP-9: without unread messages there is no line", () => {
+  const rows = timelineRows({
+    ...quiet,
+    items: [message(1, "ann")],
+    unreadLine: { afterSeq: 0, count: 0 },
+  });
+  expect(rows.some((row) => row.kind === "unread")).toBe(false);
+});
+
+test("APP-10: messages on their way follow the log, and never show twice", () => {
+  const rows = timelineRows({
+    ...quiet,
+    items: [message(1, "ann"), message(2, "me")],
+    outgoing: [outgoing("c2"), outgoing("x1")],
+  });
+  expect(outline(rows)).toEqual(["day", "message c1*", "message c2*", "outgoing x1"]);
+});

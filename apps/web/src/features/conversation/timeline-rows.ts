@@ -1,0 +1,102 @@
+import type { Id } from "@parley/protocol/id.ts";
+import type { Timestamp } from "@parley/protocol/time.ts";
+import type { OutboxItem, TimelineItem } from "@parley/sdk/state.ts";
+
+export type MessageItem = Exclude<TimelineItem, { kind: "control" }>;
+export type ControlItem = Extract<TimelineItem, { kind: "control" }>;
+
+/** One row of the timeline. `first` begins a group of bubbles by one sender. */
+export type Row =
+  | { readonly kind: "day"; readonly key: string; readonly at: Timestamp }
+  | { readonly kind: "unread"; readonly key: string; readonly count: number }
+  | { readonly kind: "system"; readonly key: string; readonly item: ControlItem }
+  | {
+      readonly kind: "message";
+      readonly key: string;
+      readonly item: MessageItem;
+      readonly own: boolean;
+      readonly first: boolean;
+    }
+  | {
+      readonly kind: "outgoing";
+      readonly key: string;
+      readonly item: OutboxItem;
+      readonly first: boolean;
+    };
+
+/** Where the line above the unread messages stands: it stays there while the chat is open. */
+export interface UnreadLine {
+  readonly afterSeq: number;
+  readonly count: number;
+}
+
+interface RowSource {
+  readonly items: readonly TimelineItem[];
+  /** This conversation's messages on their way. */
+  readonly outgoing: readonly OutboxItem[];
+  readonly me: Id | null;
+  readonly unreadLine: UnreadLine | null;
+}
+
+/**
+ * Lays out a timeline's rows. A message keeps its key, its client id, on its way from the outbox into
+ * the log, so that its bubble stays the same one.
+ */
+export function timelineRows({ items, outgoing, me, unreadLine }: RowSource): readonly Row[] {
+  const rows: Row[] = [];
+  let day = "";
+  let sender: Id | null = null;
+  let awaitsUnread = unreadLine !== null && unreadLine.count > 0;
+
+  function startDay(at: Timestamp): void {
+    const next = localDay(at);
+    // Only ever forward: two entries whose times disagree must not repeat a day.
+    if (next <= day) return;
+    day = next;
+    sender = null;
+    rows.push({ kind: "day", key: `day ${next}`, at });
+  }
+
+  for (const item of items) {
+    const own = item.senderId === me;
+    if (awaitsUnread && unreadLine && item.seq > unreadLine.afterSeq && isUnread(item, own)) {
+      awaitsUnread = false;
+      sender = null;
+      rows.push({ kind: "unread", key: "unread", count: unreadLine.count });
+    }
+    startDay(item.createdAt);
+    if (item.kind === "control") {
+      sender = null;
+      rows.push({ kind: "system", key: item.clientId, item });
+    } else {
+      rows.push({
+        kind: "message",
+        key: item.clientId,
+        item,
+        own,
+        first: sender !== item.senderId,
+      });
+      sender = item.senderId;
+    }
+  }
+
+  const inLog = new Set(items.map((item) => item.clientId));
+  for (const item of outgoing) {
+    if (inLog.has(item.clientId)) continue;
+    startDay(item.status.kind === "accepted" ? item.status.createdAt : item.writtenAt);
+    rows.push({ kind: "outgoing", key: item.clientId, item, first: sender !== me });
+    sender = me;
+  }
+  return rows;
+}
+
+function isUnread(item: TimelineItem, own: boolean): boolean {
+  return !own && item.kind !== "control";
+}
+
+/** The day by this machine's calendar, in an order that strings keep. */
+function localDay(at: Timestamp): string {
+  const date = new Date(at);
+  const month = String(date.getMonth() + 1).padStart(2, "0");
+  return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, "0")}`;
+}
