@@ -68,7 +68,7 @@ const LogFormat = Type.Union([Type.Literal("pretty"), Type.Literal("json")]);
 /**
  * Reads and checks the whole environment.
  * @param terminal whether a person watches: decides how the log looks when LOG_FORMAT does not
- * @throws EnvironmentError naming every variable that is wrong
+ * @throws StartupError naming every variable that is wrong
  */
 export function readConfig(environment: Environment, terminal: boolean): Config {
   const read = environmentReader(environment);

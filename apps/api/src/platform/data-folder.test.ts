@@ -4,7 +4,8 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { FolderInUse, lockDataFolder, makeDataFolder } from "./data-folder.ts";
+import { StartupError } from "../startup-error.ts";
+import { lockDataFolder, makeDataFolder } from "./data-folder.ts";
 
 let parent = "";
 beforeEach(async () => {
@@ -16,7 +17,7 @@ test("a folder is locked once, and free again after release", async () => {
   const path = await makeDataFolder(join(parent, "a", "b"));
   const held = await lockDataFolder(path);
   const second = lockDataFolder(path);
-  await expect(second).rejects.toThrow(FolderInUse);
+  await expect(second).rejects.toThrow(StartupError);
   await expect(second).rejects.toThrow(`process ${process.pid}`);
   await held.release();
   await (await lockDataFolder(path)).release();
@@ -31,7 +32,7 @@ test("a lock dies with its process, also by kill -9", async () => {
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
   await once(child.stdout, "data");
-  await expect(lockDataFolder(path)).rejects.toThrow(FolderInUse);
+  await expect(lockDataFolder(path)).rejects.toThrow(StartupError);
   child.kill("SIGKILL");
   await once(child, "exit");
   await (await lockDataFolder(path)).release();

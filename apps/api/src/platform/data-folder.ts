@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { StartupError } from "../startup-error.ts";
 
 /** A folder that this process alone works in until it lets go, or dies. */
 export interface DataFolder {
@@ -8,9 +9,6 @@ export interface DataFolder {
   path: string;
   release(): Promise<void>;
 }
-
-/** Another server works in the folder; the message is meant for the operator. */
-export class FolderInUse extends Error {}
 
 /** Makes the folder when it is missing. */
 export async function makeDataFolder(path: string): Promise<string> {
@@ -29,7 +27,7 @@ async function letDatabaseThrough(path: string): Promise<void> {
  * Locks the folder. The operating system holds the lock (on an SQLite file, the only such lock within
  * Node's reach) and takes it back when the process dies, however it dies: no stale lock, no guessing
  * by process ids.
- * @throws FolderInUse
+ * @throws StartupError
  */
 export async function lockDataFolder(path: string): Promise<DataFolder> {
   const pidFile = join(path, "server.pid");
@@ -40,7 +38,7 @@ export async function lockDataFolder(path: string): Promise<DataFolder> {
     lock.close();
     const holder = await readFile(pidFile, "utf8").catch(() => "");
     const who = holder.trim() === "" ? "" : ` (process ${holder.trim()})`;
-    throw new FolderInUse(
+    throw new StartupError(
       `Another Parley${who} is running on ${path}. Stop it first, or set PARLEY_DATA to another folder.`,
       { cause },
     );

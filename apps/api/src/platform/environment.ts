@@ -1,11 +1,9 @@
 import { type Static, type TSchema, Type } from "typebox";
 import { Value } from "typebox/value";
+import { StartupError } from "../startup-error.ts";
 
 /** The variables of a process, as `process.env` holds them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Everything that is wrong with the environment; the message is meant for the operator. */
-export class EnvironmentError extends Error {}
 
 /** Reads variables one by one and says at the end, in one go, which of them are wrong. */
 export interface EnvironmentReader {
@@ -15,7 +13,7 @@ export interface EnvironmentReader {
   secret<S extends TSchema>(name: string, schema: S): Static<S> | undefined;
   /** Values separated by commas. */
   list<S extends TSchema>(name: string, schema: S): Static<S>[];
-  /** @throws EnvironmentError when a variable read so far was wrong */
+  /** @throws StartupError when a variable read so far was wrong */
   finish(): void;
 }
 
@@ -57,7 +55,7 @@ export function environmentReader(environment: Environment): EnvironmentReader {
       });
     },
     finish() {
-      if (wrong.length > 0) throw new EnvironmentError(wrong.join("\n"));
+      if (wrong.length > 0) throw new StartupError(wrong.join("\n"));
     },
   };
 }

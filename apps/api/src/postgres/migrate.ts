@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
+import { StartupError } from "../startup-error.ts";
 
 const folder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -12,19 +13,16 @@ const MIGRATION_LOCK = 7_275_392;
 /** Postgres 15, as `server_version_num` writes it. */
 const OLDEST_SERVER = 150_000;
 
-/** Why a database cannot be used; the message is meant for the operator. */
-export class UnusableDatabase extends Error {}
-
 /**
  * Brings the database at `url` to this version's schema, in one transaction. Safe to call from
  * several processes at once.
- * @throws UnusableDatabase when Postgres is older than 15 or a newer Parley has migrated it already
+ * @throws StartupError when Postgres is older than 15, the encoding not UTF-8, or a newer Parley has migrated it already
  */
 export async function migrateDatabase(url: string): Promise<void> {
   const client = new Client({ connectionString: url, application_name: "parley migrations" });
   await client.connect();
   try {
-    await refuseOldServer(client);
+    await refuseUnfitServer(client);
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await refuseNewerSchema(client);
     await migrate(drizzle({ client }), { migrationsFolder: folder });
@@ -34,14 +32,21 @@ export async function migrateDatabase(url: string): Promise<void> {
   }
 }
 
-async function refuseOldServer(client: Client): Promise<void> {
-  const answer = await client.query<{ number: number; name: string }>(
-    "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name",
+async function refuseUnfitServer(client: Client): Promise<void> {
+  const answer = await client.query<{ number: number; name: string; encoding: string }>(
+    `SELECT current_setting('server_version_num')::int AS number,
+            current_setting('server_version') AS name,
+            current_setting('server_encoding') AS encoding`,
   );
   const server = answer.rows[0];
-  if (server !== undefined && server.number < OLDEST_SERVER) {
-    throw new UnusableDatabase(
-      `DATABASE_URL names a Postgres ${server.name}; Parley needs Postgres 15 or newer.`,
+  if (server === undefined || server.number < OLDEST_SERVER) {
+    throw new StartupError(
+      `DATABASE_URL names a Postgres ${server?.name}; expected Postgres 15 or newer.`,
+    );
+  }
+  if (server.encoding !== "UTF8") {
+    throw new StartupError(
+      `DATABASE_URL names a database in ${server.encoding}; expected one made with ENCODING 'UTF8'.`,
     );
   }
 }
@@ -55,7 +60,7 @@ async function refuseNewerSchema(client: Client): Promise<void> {
     "SELECT max(created_at) AS newest FROM drizzle.__drizzle_migrations",
   );
   if (Number(applied.rows[0]?.newest ?? 0) > (await newestMigration())) {
-    throw new UnusableDatabase(
+    throw new StartupError(
       "The database was migrated by a newer Parley: start that version, or restore a backup.",
     );
   }

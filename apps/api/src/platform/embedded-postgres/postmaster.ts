@@ -21,6 +21,7 @@ export interface PostmasterOptions {
   /** Postgres writes its own log here. */
   logFile: string;
   settings: Readonly<Record<string, string>>;
+  signal: AbortSignal;
 }
 
 /** Milliseconds for a clean stop; afterwards the next start replays the journal instead. */
@@ -55,7 +56,10 @@ async function tryStart(options: PostmasterOptions): Promise<RunningPostmaster |
     child.once("error", () => resolve());
   });
   await log.close();
-  if (!(await becomesReady(child, options.cluster))) return undefined;
+  if (!(await becomesReady(child, options))) {
+    options.signal.throwIfAborted();
+    return undefined;
+  }
   return { port, ended, stop: () => stop(child, ended) };
 }
 
@@ -73,9 +77,11 @@ function flags({ cluster, settings }: PostmasterOptions, port: number): string[]
   ];
 }
 
-async function becomesReady(child: ChildProcess, cluster: string): Promise<boolean> {
+/** False when the process ended instead, also because the start was given up. */
+async function becomesReady(child: ChildProcess, options: PostmasterOptions): Promise<boolean> {
   while (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-    const seen = await readPostmaster(cluster);
+    if (options.signal.aborted) child.kill("SIGINT");
+    const seen = await readPostmaster(options.cluster);
     if (seen?.pid === child.pid && seen.status === "ready") return true;
     await sleep(10);
   }

@@ -22,6 +22,8 @@ export interface EmbeddedPostgresOptions {
   dataFolder: string;
   /** Told what takes time. */
   progress: (line: string) => void;
+  /** Gives up a start that is under way, and ends what it started. */
+  signal?: AbortSignal;
   /** Added to the settings of the product; tests trade durability for speed. */
   settings?: Readonly<Record<string, string>>;
 }
@@ -36,6 +38,7 @@ export async function startEmbeddedPostgres(
   const cluster = await openCluster(home, binaries, account, () =>
     options.progress("Creating the database"),
   );
+  options.signal?.throwIfAborted();
   if (await stopOrphan(cluster.folder)) {
     options.progress("Stopped the database that a killed server had left running");
   }
@@ -45,6 +48,7 @@ export async function startEmbeddedPostgres(
     account,
     logFile: join(options.dataFolder, "database.log"),
     settings: { ...SETTINGS, ...options.settings },
+    signal: options.signal ?? new AbortController().signal,
   });
   const server = `postgresql://${DATABASE_USER}:${cluster.password}@127.0.0.1:${postmaster.port}`;
   await createDatabase(`${server}/postgres`);
