@@ -1,0 +1,36 @@
+import { useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
+import { LogOut } from "lucide-react";
+import { useState } from "react";
+import { problemText } from "../../i18n/problem-text.ts";
+import { signOut } from "../../queries/sign-out.ts";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+
+/** Ends the session on this device, after asking. */
+export function SignOut() {
+  const { t, i18n } = useLingui();
+  const [asking, setAsking] = useState(false);
+  const leaving = useMutation({ mutationFn: signOut });
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setAsking(true)}
+        className="mt-1 flex h-14 w-full items-center gap-4 rounded-row px-4 text-start font-medium text-danger outline-offset-0 hover:bg-field"
+      >
+        <LogOut aria-hidden="true" size={20} strokeWidth={1.8} className="rtl:-scale-x-100" />
+        {t`Sign out`}
+      </button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t`Sign out?`}
+        description={t`Drafts and messages that were not sent yet are removed from this device.`}
+        action={t`Sign out`}
+        busy={leaving.isPending}
+        error={leaving.error === null ? null : problemText(leaving.error, i18n)}
+        onConfirm={() => leaving.mutate()}
+      />
+    </>
+  );
+}

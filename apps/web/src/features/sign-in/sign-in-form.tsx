@@ -1,0 +1,52 @@
+import { useLingui } from "@lingui/react/macro";
+import { LIMITS } from "@parley/protocol/limits.ts";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { problemText } from "../../i18n/problem-text.ts";
+import { signIn } from "../../queries/sign-in.ts";
+import { Button } from "../../ui/button.tsx";
+import { FormError } from "../../ui/form-error.tsx";
+import { PasswordField } from "../../ui/password-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+
+/** Username and password; what follows is up to the session it begins. */
+export function SignInForm() {
+  const { t, i18n } = useLingui();
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+  const attempt = useMutation({ mutationFn: signIn });
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        attempt.mutate({ username: username.trim().toLowerCase(), password });
+      }}
+    >
+      <FormError>{attempt.error === null ? null : problemText(attempt.error, i18n)}</FormError>
+      <TextField
+        label={t`Username`}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="off"
+        spellCheck={false}
+        required
+        maxLength={LIMITS.passwordMax}
+        value={username}
+        onChange={(event) => setUsername(event.target.value)}
+      />
+      <PasswordField
+        label={t`Password`}
+        name="password"
+        autoComplete="current-password"
+        required
+        maxLength={LIMITS.passwordMax}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <Button type="submit" busy={attempt.isPending} className="mt-1">
+        {t`Sign in`}
+      </Button>
+    </form>
+  );
+}

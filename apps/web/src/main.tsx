@@ -1,0 +1,33 @@
+import "./styles/main.css";
+import { DirectionProvider } from "@base-ui/react/direction-provider";
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { i18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { restoreLocale } from "./i18n/locale.ts";
+import { queryClient } from "./queries/query-client.ts";
+import { restoreSession } from "./queries/restore-session.ts";
+import { router } from "./router.tsx";
+
+const container = document.getElementById("root");
+if (container === null) throw new Error("The page lacks its root element");
+
+void restoreSession();
+await restoreLocale();
+
+createRoot(container).render(
+  <StrictMode>
+    <CSPProvider disableStyleElements>
+      <DirectionProvider direction={document.documentElement.dir === "rtl" ? "rtl" : "ltr"}>
+        <I18nProvider i18n={i18n}>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </I18nProvider>
+      </DirectionProvider>
+    </CSPProvider>
+  </StrictMode>,
+);

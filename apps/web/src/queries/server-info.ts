@@ -1,0 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
+import { rest } from "./rest.ts";
+
+/** What the server says of itself to anybody: who may register, whether somebody has. */
+export function useServerInfo() {
+  return useQuery({ queryKey: ["server"], queryFn: () => rest.call("serverInfo") });
+}

@@ -1,0 +1,10 @@
+import { deviceOffer } from "./device-offer.ts";
+import { beginSession, rest } from "./rest.ts";
+
+/**
+ * Signs in as a new device; the page is signed in when this resolves.
+ * @throws ProblemError `wrong_credentials`, `rate_limited`; NetworkError
+ */
+export async function signIn(credentials: { username: string; password: string }): Promise<void> {
+  beginSession(await rest.call("signIn", { body: { ...credentials, device: deviceOffer() } }));
+}

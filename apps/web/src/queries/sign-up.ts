@@ -1,0 +1,18 @@
+import { deviceOffer } from "./device-offer.ts";
+import { beginSession, rest } from "./rest.ts";
+
+interface NewAccount {
+  username: string;
+  displayName: string;
+  password: string;
+  invite: string | undefined;
+}
+
+/**
+ * Creates an account; the page is signed in when this resolves.
+ * @throws ProblemError such as `username_taken`, `password_too_common`, `invite_invalid`; NetworkError
+ */
+export async function signUp({ invite, ...account }: NewAccount): Promise<void> {
+  const body = { ...account, device: deviceOffer(), ...(invite === undefined ? {} : { invite }) };
+  beginSession(await rest.call("register", { body }));
+}

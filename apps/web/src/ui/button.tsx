@@ -1,0 +1,44 @@
+import { LoaderCircle } from "lucide-react";
+import type { ComponentProps } from "react";
+import { cx } from "./cx.ts";
+
+const LOOKS = {
+  primary: "bg-accent text-on-accent hover:brightness-95",
+  quiet: "border border-control-edge text-accent-text hover:bg-field",
+  plain: "text-accent-text hover:bg-field",
+  danger: "bg-danger text-on-danger hover:brightness-95",
+} as const;
+
+interface ButtonProps extends ComponentProps<"button"> {
+  look?: keyof typeof LOOKS;
+  /** Under way: shows it, and takes no second press. */
+  busy?: boolean;
+}
+
+/** A button with words. */
+export function Button({
+  look = "primary",
+  busy = false,
+  disabled = false,
+  className,
+  children,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      disabled={disabled || busy}
+      aria-busy={busy}
+      className={cx(
+        "inline-flex h-10 items-center justify-center gap-2 rounded-full px-5 font-medium transition-colors",
+        !busy && "disabled:opacity-45",
+        LOOKS[look],
+        className,
+      )}
+    >
+      {busy && <LoaderCircle aria-hidden="true" size={17} className="animate-spin" />}
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,62 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { useLingui } from "@lingui/react/macro";
+import { X } from "lucide-react";
+import type { ReactNode, RefObject } from "react";
+import { cx } from "./cx.ts";
+import { IconButton } from "./icon-button.tsx";
+
+interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** A sentence under the title; part of what a screen reader says. */
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons at the end. */
+  footer?: ReactNode;
+  /** What takes the focus; without it the first control. */
+  initialFocus?: RefObject<HTMLElement | null>;
+  className?: string;
+}
+
+/** A modal dialog: keeps the focus inside, closes on Esc, gives the focus back. */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  initialFocus,
+  className,
+}: DialogProps) {
+  const { t } = useLingui();
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-overlay" />
+        <Base.Popup
+          {...(initialFocus === undefined ? {} : { initialFocus })}
+          className={cx(
+            "fixed inset-0 z-40 m-auto flex h-fit max-h-[min(720px,calc(100dvh-32px))] w-[min(440px,calc(100vw-32px))] flex-col overflow-hidden rounded-2xl bg-pane text-text shadow-popup",
+            className,
+          )}
+        >
+          <div className="flex items-center gap-2 ps-6 pe-3 pt-4">
+            <Base.Title className="min-w-0 flex-1 text-[18px] font-semibold">{title}</Base.Title>
+            <Base.Close render={<IconButton icon={X} label={t`Close`} />} />
+          </div>
+          {description !== undefined && (
+            <Base.Description className="px-6 pt-1 text-muted">{description}</Base.Description>
+          )}
+          {children !== undefined && (
+            <div className="min-h-0 flex-1 overflow-y-auto px-6 py-4">{children}</div>
+          )}
+          {footer !== undefined && (
+            <div className="flex flex-wrap justify-end gap-2 px-6 pt-2 pb-5">{footer}</div>
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

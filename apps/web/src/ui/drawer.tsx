@@ -1,0 +1,47 @@
+import { useLingui } from "@lingui/react/macro";
+import { X } from "lucide-react";
+import { useEffect, useRef, type ReactNode } from "react";
+import { IconButton } from "./icon-button.tsx";
+
+interface DrawerProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/**
+ * A panel at the end of the page: beside the conversation where there is room, over it where not.
+ * Takes the focus when it appears and gives it back; Esc closes it.
+ */
+export function Drawer({ title, onClose, children }: DrawerProps) {
+  const { t } = useLingui();
+  const panel = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+
+  return (
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.stopPropagation();
+        onClose();
+      }}
+      className="absolute inset-y-0 end-0 z-30 flex w-full flex-col border-s border-line bg-pane outline-none wide:w-(--drawer-width) wide:shadow-popup roomy:static roomy:shrink-0 roomy:shadow-none"
+    >
+      <header className="flex h-(--header-height) shrink-0 items-center gap-2 px-3">
+        <IconButton icon={X} label={t`Close`} onClick={onClose} />
+        <h2 className="truncate text-[16px] font-semibold">{title}</h2>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+    </aside>
+  );
+}

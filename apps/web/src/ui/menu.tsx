@@ -1,0 +1,61 @@
+import { Menu as Base } from "@base-ui/react/menu";
+import type { LucideIcon } from "lucide-react";
+import type { ReactElement, ReactNode } from "react";
+import { cx } from "./cx.ts";
+
+interface MenuProps {
+  /** The button that opens it, such as an `IconButton`. */
+  trigger: ReactElement;
+  /** `MenuItem`s and `MenuSeparator`s. */
+  children: ReactNode;
+  align?: "start" | "end";
+}
+
+/** A menu under a button; arrow keys, letters and Esc work. */
+export function Menu({ trigger, children, align = "end" }: MenuProps) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner align={align} sideOffset={4} className="z-50">
+          <Base.Popup className={MENU_POPUP}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** The look of a menu's popup, for context menus too. */
+export const MENU_POPUP =
+  "min-w-48 rounded-xl bg-pane p-1.5 text-text shadow-popup outline-none max-w-[calc(100vw-16px)]";
+
+interface MenuItemProps {
+  icon?: LucideIcon;
+  onSelect: () => void;
+  danger?: boolean;
+  disabled?: boolean;
+  children: ReactNode;
+}
+
+/** One choice of a menu; also works inside Base UI's context menu. */
+export function MenuItem(props: MenuItemProps) {
+  const { icon: Icon, onSelect, danger = false, disabled = false, children } = props;
+  return (
+    <Base.Item
+      onClick={onSelect}
+      disabled={disabled}
+      className={cx(
+        "flex h-10 items-center gap-3 rounded-lg px-3 outline-none data-disabled:opacity-45 data-highlighted:bg-field",
+        danger && "text-danger",
+      )}
+    >
+      {Icon !== undefined && <Icon aria-hidden="true" size={18} strokeWidth={1.8} />}
+      {children}
+    </Base.Item>
+  );
+}
+
+/** A line between groups of choices. */
+export function MenuSeparator() {
+  return <Base.Separator className="mx-2 my-1 h-px bg-line" />;
+}

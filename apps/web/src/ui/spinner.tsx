@@ -1,0 +1,12 @@
+import { useLingui } from "@lingui/react/macro";
+import { LoaderCircle } from "lucide-react";
+
+/** Something is on its way. */
+export function Spinner({ size = 22 }: { size?: number }) {
+  const { t } = useLingui();
+  return (
+    <span role="status" aria-label={t`Loading`} className="inline-flex text-muted">
+      <LoaderCircle aria-hidden="true" size={size} className="animate-spin" />
+    </span>
+  );
+}
