@@ -1,0 +1,64 @@
+import type { Id } from "@parley/protocol/id.ts";
+import type { NewMessage } from "../../conversation/message-log.ts";
+import { Refusal } from "../../refusal.ts";
+
+/** One message waiting for its batch. */
+export interface Waiting<R> {
+  message: NewMessage;
+  resolve(result: R): void;
+  reject(reason: unknown): void;
+}
+
+export interface LaneOptions {
+  /** Batches in flight at most, each on a database connection. */
+  lanes: number;
+  /** Messages in one batch at most. */
+  batch: number;
+  /** Messages waiting in one lane at most; above it new ones are refused as `overloaded`. */
+  queue: number;
+}
+
+/**
+ * Gathers messages into batches: while one batch of a lane commits, what arrives is the next one. A
+ * conversation always takes the same lane, so its messages keep their order.
+ * @param run commits a batch and settles each of its messages
+ */
+export function createLanes<R>(
+  run: (batch: readonly Waiting<R>[]) => Promise<void>,
+  options: LaneOptions,
+): (message: NewMessage) => Promise<R> {
+  const lanes = Array.from({ length: options.lanes }, () => ({
+    waiting: [] as Waiting<R>[],
+    running: false,
+  }));
+  type Lane = (typeof lanes)[number];
+
+  async function drain(lane: Lane): Promise<void> {
+    lane.running = true;
+    while (lane.waiting.length > 0) {
+      const batch = lane.waiting.splice(0, options.batch);
+      try {
+        await run(batch);
+      } catch (error) {
+        for (const waiting of batch) waiting.reject(error);
+      }
+    }
+    lane.running = false;
+  }
+
+  return (message) =>
+    new Promise((resolve, reject) => {
+      const lane = lanes[laneOf(message.conversationId, options.lanes)];
+      if (lane === undefined || lane.waiting.length >= options.queue) {
+        reject(new Refusal("overloaded", { retryAfter: 1 }));
+        return;
+      }
+      lane.waiting.push({ message, resolve, reject });
+      if (!lane.running) void drain(lane);
+    });
+}
+
+/** The last digits of an id are random: as good as a hash. */
+function laneOf(conversationId: Id, lanes: number): number {
+  return Number.parseInt(conversationId.slice(-6), 16) % lanes;
+}
