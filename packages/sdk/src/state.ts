@@ -49,7 +49,8 @@ export interface ConversationState extends Readonly<
   readonly activeAt: Timestamp;
 }
 
-interface ItemBase {
+/** What every line of a timeline has. */
+export interface ItemBase {
   readonly conversationId: Id;
   readonly seq: number;
   readonly senderId: Id;

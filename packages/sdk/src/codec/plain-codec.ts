@@ -1,0 +1,7 @@
+import type { BodyCodec } from "../ports/body-codec.ts";
+
+/** The codec of conversations with `encryption: "none"`: the body is the content. */
+export const plainCodec: BodyCodec = {
+  encode: (_conversationId, content) => content,
+  decode: ({ body }) => (typeof body === "string" ? null : body),
+};
