@@ -11,16 +11,28 @@ interface DrawerProps {
 
 /**
  * A panel at the end of the page: beside the conversation where there is room, over it where not.
- * Takes the focus when it appears and gives it back; Esc closes it.
+ * Takes the focus when it appears and gives it back; Esc inside closes it.
  */
 export function Drawer({ title, onClose, children }: DrawerProps) {
   const { t } = useLingui();
   const panel = useRef<HTMLElement>(null);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  }, [onClose]);
 
   useEffect(() => {
+    const element = panel.current;
     const before = document.activeElement;
-    panel.current?.focus();
+    element?.focus();
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      event.preventDefault();
+      close.current();
+    };
+    element?.addEventListener("keydown", onKey);
     return () => {
+      element?.removeEventListener("keydown", onKey);
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
@@ -30,11 +42,6 @@ export function Drawer({ title, onClose, children }: DrawerProps) {
       ref={panel}
       tabIndex={-1}
       aria-label={title}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.defaultPrevented) return;
-        event.stopPropagation();
-        onClose();
-      }}
       className="absolute inset-y-0 end-0 z-30 flex w-full flex-col border-s border-line bg-pane outline-none wide:w-(--drawer-width) wide:shadow-popup roomy:static roomy:shrink-0 roomy:shadow-none"
     >
       <header className="flex h-(--header-height) shrink-0 items-center gap-2 px-3">

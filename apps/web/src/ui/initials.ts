@@ -5,10 +5,11 @@ export function initials(name: string): string {
   const words = name.split(/\s+/u).filter((word) => LETTERS.test(word));
   const [first, second] = words;
   if (first === undefined) return "";
-  const letters = second === undefined ? [...first].slice(0, 2) : [initial(first), initial(second)];
+  const letters =
+    second === undefined ? Array.from(first).slice(0, 2) : [initial(first), initial(second)];
   return letters.join("").toLocaleUpperCase();
 }
 
 function initial(word: string): string {
-  return [...word].find((letter) => LETTERS.test(letter)) ?? "";
+  return Array.from(word).find((letter) => LETTERS.test(letter)) ?? "";
 }

@@ -25,7 +25,7 @@ export function SearchField({
 }: SearchFieldProps) {
   const { t } = useLingui();
   return (
-    <div role="search" className={cx("relative", className)}>
+    <search className={cx("relative block", className)}>
       <Search
         aria-hidden="true"
         size={16}
@@ -57,6 +57,6 @@ export function SearchField({
           className="absolute inset-y-0 end-1 my-auto size-8!"
         />
       )}
-    </div>
+    </search>
   );
 }

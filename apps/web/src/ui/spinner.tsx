@@ -5,8 +5,8 @@ import { LoaderCircle } from "lucide-react";
 export function Spinner({ size = 22 }: { size?: number }) {
   const { t } = useLingui();
   return (
-    <span role="status" aria-label={t`Loading`} className="inline-flex text-muted">
+    <output aria-label={t`Loading`} className="inline-flex text-muted">
       <LoaderCircle aria-hidden="true" size={size} className="animate-spin" />
-    </span>
+    </output>
   );
 }

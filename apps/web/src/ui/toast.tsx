@@ -25,13 +25,10 @@ export function ToastRegion() {
     return () => clearTimeout(timer);
   }, [notice]);
   return (
-    <div
-      role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-20 z-50 flex justify-center px-4"
-    >
+    <output className="pointer-events-none fixed inset-x-0 bottom-20 z-50 flex justify-center px-4">
       {notice !== null && (
         <p className="rounded-full bg-text px-5 py-2.5 text-pane shadow-popup">{notice.text}</p>
       )}
-    </div>
+    </output>
   );
 }

@@ -3,6 +3,7 @@ import { LIMITS } from "@parley/protocol/limits.ts";
 import { ProblemError } from "@parley/sdk/problem-error.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { characterCount } from "../../i18n/character-count.ts";
 import { problemText } from "../../i18n/problem-text.ts";
 import { changePassword } from "../../queries/change-password.ts";
 import { useAccount } from "../../queries/session.ts";
@@ -31,7 +32,7 @@ export function ChangePassword() {
 
   const code = change.error instanceof ProblemError ? change.error.problem.code : null;
   const sentence = change.error === null ? null : problemText(change.error, i18n);
-  const tooShort = [...next].length < LIMITS.passwordMin;
+  const tooShort = characterCount(next) < LIMITS.passwordMin;
   const ofNew = code === "password_too_common" || code === "invalid_request";
   const rule = t`At least ${LIMITS.passwordMin} characters.`;
 

@@ -2,7 +2,7 @@ import { Link, type LinkProps } from "@tanstack/react-router";
 import { ChevronRight, type LucideIcon } from "lucide-react";
 
 interface SettingsLinkProps {
-  to: LinkProps["to"];
+  to: NonNullable<LinkProps["to"]>;
   icon: LucideIcon;
   title: string;
   /** What is found there. */

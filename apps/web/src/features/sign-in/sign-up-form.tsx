@@ -3,6 +3,7 @@ import { LIMITS } from "@parley/protocol/limits.ts";
 import { ProblemError } from "@parley/sdk/problem-error.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { characterCount } from "../../i18n/character-count.ts";
 import { problemText } from "../../i18n/problem-text.ts";
 import { refusedFields } from "../../queries/refused-fields.ts";
 import { signUp } from "../../queries/sign-up.ts";
@@ -26,7 +27,7 @@ export function SignUpForm({ invite }: { invite?: string | undefined }) {
   const wrong = {
     displayName: checked && displayName.trim() === "",
     username: checked && !isUsername(foldUsername(username)),
-    password: checked && [...password].length < LIMITS.passwordMin,
+    password: checked && characterCount(password) < LIMITS.passwordMin,
   };
   const sentence = attempt.error === null ? null : problemText(attempt.error, i18n);
   const ofField = code === "username_taken" || code === "password_too_common" || refused.size > 0;
@@ -41,7 +42,7 @@ export function SignUpForm({ invite }: { invite?: string | undefined }) {
         event.preventDefault();
         setChecked(true);
         const name = foldUsername(username);
-        const longEnough = [...password].length >= LIMITS.passwordMin;
+        const longEnough = characterCount(password) >= LIMITS.passwordMin;
         if (displayName.trim() === "" || !isUsername(name) || !longEnough) return;
         attempt.mutate({ username: name, displayName: displayName.trim(), password, invite });
       }}
