@@ -1,0 +1,43 @@
+import { expect, test as base } from "@playwright/test";
+import {
+  type ServerProcess,
+  startServerProcess,
+} from "../../tools/server-process/server-process.ts";
+import { collectFaults, type Faults } from "./faults.ts";
+import { makePeople, type People } from "./people.ts";
+
+export { expect };
+
+interface TestParts {
+  people: People;
+  /** A test in whose pages anything goes wrong that it did not allow has failed. */
+  faults: Faults;
+}
+
+interface WorkerParts {
+  /** The real server, one for each worker; people of different tests never meet on it. */
+  server: ServerProcess;
+}
+
+export const test = base.extend<TestParts, WorkerParts>({
+  server: [
+    async ({}, use) => {
+      const server = await startServerProcess();
+      await use(server);
+      await server.remove();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  faults: [
+    async ({}, use) => {
+      const faults = collectFaults();
+      await use(faults);
+      expect(faults.unexpected(), "errors in the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
+  people: async ({ browser, server, faults }, use) => {
+    await use(makePeople(browser, server.url, faults));
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  },
+});
