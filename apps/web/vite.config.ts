@@ -2,13 +2,14 @@ import { lingui } from "@lingui/vite-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { emojiData } from "./build/emoji-data.ts";
 import { validators } from "./build/validators.ts";
 
 /** Where the API of the development set-up listens. */
 const api = process.env["PARLEY_API"] ?? "http://localhost:3000";
 
 export default defineConfig({
-  plugins: [tailwindcss(), lingui({ macroTransform: true }), react(), validators()],
+  plugins: [tailwindcss(), lingui({ macroTransform: true }), react(), validators(), emojiData()],
   server: {
     port: Number(process.env["WEB_PORT"] ?? 5173),
     proxy: { "/v1": { target: api, ws: true } },

@@ -1,6 +1,6 @@
 import type { I18n, MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import type { ErrorCode, Problem } from "@parley/protocol/problem.ts";
+import type { ErrorCode } from "@parley/protocol/problem.ts";
 import { NetworkError } from "@parley/sdk/network-error.ts";
 import { ProblemError } from "@parley/sdk/problem-error.ts";
 
@@ -37,14 +37,14 @@ const TEXTS: Record<ErrorCode, MessageDescriptor> = {
 
 /** What to tell the person about something that a call threw. */
 export function problemText(error: unknown, i18n: I18n): string {
-  if (error instanceof ProblemError) return problemSentence(error.problem, i18n);
+  if (error instanceof ProblemError) return codeText(error.problem.code, i18n);
   if (error instanceof NetworkError) {
     return i18n._(msg`The server cannot be reached. Check your connection and try again.`);
   }
   return i18n._(msg`Something went wrong. Try again.`);
 }
 
-/** What to tell the person about a refusal. */
-export function problemSentence({ code }: Pick<Problem, "code">, i18n: I18n): string {
+/** What to tell the person about a refusal with this code. */
+export function codeText(code: ErrorCode, i18n: I18n): string {
   return i18n._(TEXTS[code]);
 }

@@ -24,8 +24,8 @@ export function usePeopleSearch(text: string, enabled = true) {
     queryKey: ["people", search],
     enabled,
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }): Promise<readonly Person[]> => {
-      const page = await rest.call("people", { query: { search, limit: SHOWN }, signal });
+    queryFn: async (): Promise<readonly Person[]> => {
+      const page = await rest.call("people", { query: { search, limit: SHOWN } });
       return page.items;
     },
   });

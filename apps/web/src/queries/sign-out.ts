@@ -1,13 +1,21 @@
-import { endSession, rest } from "./rest.ts";
+import { queryClient } from "./query-client.ts";
+import { rest, sessionKeeper } from "./rest.ts";
+import { sessionStore } from "./session.ts";
 
-/** Signs this device out; what the browser kept of it is wiped. */
+/** Signs this device out. */
 export async function signOut(): Promise<void> {
   await rest.call("signOut");
-  endSession({ ended: false });
+  await leave();
 }
 
 /** Signs out every device, this one included. */
 export async function signOutEverywhere(): Promise<void> {
   await rest.call("signOutEverywhere");
-  endSession({ ended: false });
+  await leave();
+}
+
+async function leave(): Promise<void> {
+  await sessionKeeper.end();
+  queryClient.clear();
+  sessionStore.setState({ phase: "signedOut", ended: false }, true);
 }

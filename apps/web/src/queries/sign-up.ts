@@ -1,5 +1,6 @@
+import { beginSession } from "./begin-session.ts";
 import { deviceOffer } from "./device-offer.ts";
-import { beginSession, rest } from "./rest.ts";
+import { rest } from "./rest.ts";
 
 interface NewAccount {
   username: string;
@@ -14,5 +15,5 @@ interface NewAccount {
  */
 export async function signUp({ invite, ...account }: NewAccount): Promise<void> {
   const body = { ...account, device: deviceOffer(), ...(invite === undefined ? {} : { invite }) };
-  beginSession(await rest.call("register", { body }));
+  await beginSession(await rest.call("register", { body }));
 }

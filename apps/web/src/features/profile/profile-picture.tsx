@@ -3,7 +3,7 @@ import { LIMITS } from "@parley/protocol/limits.ts";
 import type { Account } from "@parley/protocol/rest/accounts.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { problemSentence, problemText } from "../../i18n/problem-text.ts";
+import { codeText, problemText } from "../../i18n/problem-text.ts";
 import { avatarUrl } from "../../queries/avatar-url.ts";
 import { removeAvatar, setAvatar } from "../../queries/profile.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -66,7 +66,7 @@ export function ProfilePicture({ account }: { account: Account }) {
           </Button>
         )}
       </div>
-      <FormError>{tooLarge ? problemSentence({ code: "too_large" }, i18n) : sentence}</FormError>
+      <FormError>{tooLarge ? codeText("too_large", i18n) : sentence}</FormError>
       <p className="text-[13px] text-muted">{t`JPEG, PNG, WebP or GIF, up to 5 MB.`}</p>
     </div>
   );
