@@ -1,0 +1,51 @@
+import { parseArgs } from "node:util";
+import { backdate } from "./backdate.ts";
+import { CAST, VIEWER } from "./cast.ts";
+import { connectTo } from "./connect.ts";
+import { DemoError } from "./demo-error.ts";
+import { fillWorld } from "./fill-world.ts";
+import { findDatabase } from "./find-database.ts";
+
+const HELP = `Fills a running Parley with a little world to look at.
+
+  pnpm demo          twelve people, a bot, and some thousand messages
+
+PARLEY_URL            the server (http://localhost:3000)
+PARLEY_DEMO_PASSWORD  the password of the demo's people
+PARLEY_DATA, DATABASE_URL
+                      as the server has them: with either, the messages spread over weeks`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
+  if (values.help === true) {
+    console.log(HELP);
+    return;
+  }
+  const url = new URL(process.env["PARLEY_URL"] ?? "http://localhost:3000").origin;
+  const password = process.env["PARLEY_DEMO_PASSWORD"] ?? "hill-trail-at-dawn";
+  const began = Date.now();
+  const chats = await fillWorld(connectTo(url), password, progress);
+  const messages = chats.reduce((sum, chat) => sum + chat.entries.length, 0);
+  const database = await findDatabase(process.env);
+  const spread = database !== undefined && (await backdate(database, chats));
+
+  console.log(`
+${CAST.length} accounts, ${chats.length} chats, ${messages} entries in ${Math.round((Date.now() - began) / 1000)} s.
+${spread ? "The chats go back several weeks." : "All of it was written just now: the server's database was not within reach (PARLEY_DATA or DATABASE_URL)."}
+
+Sign in at ${url} as ${VIEWER} with the password ${password}
+The others have the same password: ${CAST.map((member) => member.username).join(", ")}`);
+}
+
+function progress(line: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${line}`);
+  else console.log(line);
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof DemoError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

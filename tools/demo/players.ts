@@ -1,0 +1,92 @@
+import type { Id } from "@parley/protocol/id.ts";
+import type { Session } from "@parley/protocol/rest/accounts.ts";
+import { ProblemError } from "@parley/sdk/problem-error.ts";
+import type { RestClient } from "@parley/sdk/rest/rest-client.ts";
+import type { CastMember } from "./cast.ts";
+import { fixedToken, type Connect } from "./connect.ts";
+import { DemoError } from "./demo-error.ts";
+import { paintScene } from "./picture/paint-scene.ts";
+
+/** Somebody of the cast, signed in. */
+export interface Player {
+  userId: Id;
+  rest: RestClient;
+}
+
+/** Who is signed in, by username. */
+export type Players = ReadonlyMap<string, Player>;
+
+/** The player of that name; throws when nobody is called so. */
+export function playerOf(players: Players, username: string): Player {
+  const player = players.get(username);
+  if (player === undefined) throw new Error(`Nobody in the cast is called ${username}.`);
+  return player;
+}
+
+/**
+ * Signs somebody in, with a new account when there is none, and sees to it that they look as the cast
+ * says.
+ * @throws DemoError when the server or the name is not to be had
+ */
+export async function bringIn(
+  member: CastMember,
+  password: string,
+  connect: Connect,
+): Promise<Player> {
+  const { session, isNew } = await enter(member, password, connect());
+  const rest = connect(fixedToken(session.accessToken));
+  const { account } = session;
+  if (account.about !== member.about)
+    await rest.call("updateMe", { body: { about: member.about } });
+  if (member.picture !== undefined && account.avatar === null) {
+    await rest.call("setMyAvatar", { body: paintScene(member.picture) });
+  }
+  if (isNew) await leaveDevices(member, password, connect());
+  return { userId: account.id, rest };
+}
+
+async function enter(
+  { username, displayName }: CastMember,
+  password: string,
+  rest: RestClient,
+): Promise<{ session: Session; isNew: boolean }> {
+  const device = { name: "Demo world", platform: "script" } as const;
+  try {
+    const body = { username, displayName, password, device, refreshIn: "body" } as const;
+    return { session: await rest.call("register", { body }), isNew: true };
+  } catch (refusal) {
+    if (!(refusal instanceof ProblemError)) throw refusal;
+    const { code } = refusal.problem;
+    const maySignIn =
+      code === "username_taken" || code === "registration_closed" || code === "invite_required";
+    if (!maySignIn) throw refusal;
+    try {
+      const body = { username, password, device, refreshIn: "body" } as const;
+      return { session: await rest.call("signIn", { body }), isNew: false };
+    } catch (second) {
+      if (!(second instanceof ProblemError) || second.problem.code !== "wrong_credentials") {
+        throw second;
+      }
+      throw new DemoError(
+        code === "username_taken"
+          ? `${username} exists here with another password. Give it as PARLEY_DEMO_PASSWORD, or use a fresh server.`
+          : "This server takes no new accounts. Start it with REGISTRATION=open for the demo.",
+      );
+    }
+  }
+}
+
+/** Two more sign-ins, so that the list of devices has something in it. */
+async function leaveDevices(
+  { username }: CastMember,
+  password: string,
+  rest: RestClient,
+): Promise<void> {
+  const devices = [
+    { name: "Firefox on Linux", platform: "web" },
+    { name: "parley on a shelf computer", platform: "cli" },
+  ] as const;
+  for (const device of devices) {
+    await rest.call("signIn", { body: { username, password, device, refreshIn: "body" } });
+  }
+}
