@@ -11,6 +11,7 @@ export function requireAccess(access: Access): (request: FastifyRequest) => Prom
     if (access === "public") return;
     const caller = await request.server.authenticateToken(bearerToken(request));
     request.caller = caller;
+    await request.server.rateLimits.caller(request);
     if (caller.access === "session") return;
     if (access === "session") {
       throw new Refusal("forbidden", { detail: "This needs a signed-in person, not a token." });

@@ -11,7 +11,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Caller } from "../caller.ts";
 import { Refusal } from "../refusal.ts";
 import { requireAccess } from "./access.ts";
-import { describe } from "./description.ts";
 import { receivePicture } from "./picture-body.ts";
 
 /** What a handler gets: the validated input, and who calls (null on public routes). */
@@ -21,6 +20,9 @@ export interface Call<N extends EndpointName> extends EndpointInput<N> {
   reply: FastifyReply;
 }
 
+/** Nothing, where the route answers 204. */
+type Answer<N extends EndpointName> = undefined extends EndpointReply<N> ? void : EndpointReply<N>;
+
 /**
  * Registers a route of the contract: access, validation and the shape of the answer come from the
  * protocol, so that a handler only calls the domain. What it throws becomes a problem.
@@ -28,7 +30,7 @@ export interface Call<N extends EndpointName> extends EndpointInput<N> {
 export function endpoint<N extends EndpointName>(
   app: FastifyInstance,
   name: N,
-  handle: (call: Call<N>) => Promise<EndpointReply<N>>,
+  handle: (call: Call<N>) => Promise<Answer<N>>,
 ): void {
   const [method, url, access] = PATHS[name];
   const shape: EndpointShape = ENDPOINTS[name];
@@ -38,12 +40,14 @@ export function endpoint<N extends EndpointName>(
     method,
     url,
     schema: {
-      ...describe(name),
       ...(shape.params === undefined ? {} : { params: shape.params }),
       ...(shape.query === undefined ? {} : { querystring: shape.query }),
       ...(typeof shape.body === "object" ? { body: shape.body } : {}),
     },
-    onRequest: requireAccess(access),
+    onRequest: [
+      async (_request, reply) => void reply.header("cache-control", "no-store"),
+      requireAccess(access),
+    ],
     preValidation: async (request) => {
       if (shape.body === "picture") request.body = await receivePicture(request);
       else if (shape.body !== undefined) request.body = jsonBody(request);

@@ -1,15 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import type { Caller } from "../caller.ts";
-
-/** A caller and when the proof of who they are expires (null: never). */
-export interface AuthenticatedCaller extends Caller {
-  expiresAt: string | null;
-}
+import type { AuthenticateToken, AuthenticatedCaller } from "../accounts/authentication.ts";
 
 declare module "fastify" {
   interface FastifyInstance {
     /** Proves who holds a token, an access token or a personal one; refuses it otherwise. */
-    authenticateToken(token: string): Promise<AuthenticatedCaller>;
+    authenticateToken: AuthenticateToken;
   }
   interface FastifyRequest {
     /** Null on public routes. */
@@ -18,10 +13,7 @@ declare module "fastify" {
 }
 
 /** Gives every route of the app, and the socket, one way to know who calls. */
-export function installAuthentication(
-  app: FastifyInstance,
-  authenticateToken: (token: string) => Promise<AuthenticatedCaller>,
-): void {
-  app.decorate("authenticateToken", authenticateToken);
+export function installAuthentication(app: FastifyInstance, authenticate: AuthenticateToken): void {
+  app.decorate("authenticateToken", authenticate);
   app.decorateRequest("caller", null);
 }

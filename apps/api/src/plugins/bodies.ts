@@ -2,7 +2,7 @@ import { TextDecoder } from "node:util";
 import multipart from "@fastify/multipart";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import type { FastifyInstance } from "fastify";
-import { PICTURE_TYPES } from "../http/description.ts";
+import { PICTURE_TYPES } from "./openapi-operation.ts";
 import { Refusal } from "../refusal.ts";
 
 /** What requests may carry: JSON in sound UTF-8; pictures and forms, on the routes that read them. */

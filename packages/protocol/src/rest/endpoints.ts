@@ -171,10 +171,10 @@ export const ENDPOINTS = {
 
 type Shapes = typeof ENDPOINTS;
 type Part<N extends EndpointName, K extends keyof EndpointShape> =
-  Shapes[N] extends Record<K, infer S extends TSchema>
-    ? Static<S>
-    : Shapes[N] extends Record<K, "picture">
-      ? Uint8Array
+  Shapes[N] extends Record<K, "picture">
+    ? Uint8Array
+    : Shapes[N] extends Record<K, infer S extends TSchema>
+      ? Static<S>
       : undefined;
 
 /** What a call of a route takes; parts that the route lacks are undefined. */

@@ -1,0 +1,149 @@
+import { hkdfSync } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { createAccessTokens } from "./accounts/access-tokens.ts";
+import { createAuthentication } from "./accounts/authentication.ts";
+import { createDevices } from "./accounts/devices.ts";
+import { createInvites } from "./accounts/invites.ts";
+import type { PasswordHasher } from "./accounts/password-hasher.ts";
+import { createPasswordChange } from "./accounts/password-change.ts";
+import { createPeople } from "./accounts/people.ts";
+import { createProfile } from "./accounts/profile.ts";
+import { createRefresh } from "./accounts/refresh.ts";
+import { createRegistration } from "./accounts/registration.ts";
+import { rememberRevokedDevices } from "./accounts/revoked-devices.ts";
+import { createSessionEvents, type SessionEvents } from "./accounts/session-events.ts";
+import { createSessionIssuer } from "./accounts/session-issuer.ts";
+import { createSessionStart } from "./accounts/session-start.ts";
+import { createSignIn } from "./accounts/sign-in.ts";
+import type { Config } from "./config.ts";
+import { registerAccountRoutes } from "./http/account.ts";
+import { registerInviteRoutes } from "./http/invites.ts";
+import { createOriginCheck, type OriginCheck } from "./http/origin.ts";
+import { registerPeopleRoutes } from "./http/people.ts";
+import { registerServerRoutes } from "./http/server.ts";
+import { registerSessionRoutes } from "./http/sessions.ts";
+import type { BlobStore } from "./media/blob-store.ts";
+import { createPictures, type Pictures } from "./media/pictures.ts";
+import { createArgon2Passwords } from "./platform/argon2-passwords.ts";
+import { createSharpPictures } from "./platform/sharp-pictures.ts";
+import { installAuthentication } from "./plugins/authentication.ts";
+import { installDocuments } from "./plugins/documents.ts";
+import { createFramework } from "./plugins/framework.ts";
+import { installHealth } from "./plugins/health.ts";
+import { installJwt } from "./plugins/jwt.ts";
+import { RATE_LIMITS, type RateLimits } from "./plugins/rate-limits.ts";
+import { installWebApp } from "./plugins/web-app.ts";
+import { createAccessTokenStore } from "./postgres/access-token-store.ts";
+import { createAccountStore } from "./postgres/account-store.ts";
+import type { Database } from "./postgres/connection.ts";
+import { createDeviceStore } from "./postgres/device-store.ts";
+import { createInviteStore } from "./postgres/invite-store.ts";
+import { createPeopleStore } from "./postgres/people-store.ts";
+import { createRefreshStore } from "./postgres/refresh-store.ts";
+import { VERSION } from "./version.ts";
+
+/** What the app runs on; tests bring their own clock, hasher and limits. */
+export interface AppDependencies {
+  config: Config;
+  database: Database;
+  signingKey: Buffer;
+  blobs: BlobStore;
+  logger: Logger;
+  /** The folder of the built browser app; without it there is the API alone. */
+  webRoot?: string;
+  passwords?: PasswordHasher;
+  rateLimits?: RateLimits;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
+/** Builds the whole server, ready to listen. The only place where the parts meet. */
+export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
+  const { config, database, blobs, logger, webRoot } = dependencies;
+  const app = await createFramework({
+    logger,
+    trustProxy: config.trustProxy,
+    isHttps: config.publicUrl?.startsWith("https:") ?? false,
+    rateLimits: dependencies.rateLimits ?? RATE_LIMITS,
+    version: VERSION,
+  });
+  const events = createSessionEvents();
+  const pictures = createPictures(blobs, createSharpPictures());
+  const isAllowedOrigin = createOriginCheck(config);
+
+  await wireAccounts(app, dependencies, { events, pictures, isAllowedOrigin });
+
+  installHealth(app, async () => void (await database.db.execute(sql`SELECT 1`)));
+  await installDocuments(app, VERSION);
+  await installWebApp(app, webRoot);
+  return app;
+}
+
+interface Shared {
+  events: SessionEvents;
+  pictures: Pictures;
+  isAllowedOrigin: OriginCheck;
+}
+
+async function wireAccounts(
+  app: FastifyInstance,
+  { config, database, signingKey, ...dependencies }: AppDependencies,
+  { events, pictures, isAllowedOrigin }: Shared,
+): Promise<void> {
+  const now = dependencies.now ?? Date.now;
+  const passwords = dependencies.passwords ?? createArgon2Passwords();
+  const accounts = createAccountStore(database);
+  const deviceStore = createDeviceStore(database);
+  const accessTokenStore = createAccessTokenStore(database);
+
+  const jwt = await installJwt(app, derivedKey(signingKey, "access tokens"));
+  const revoked = await rememberRevokedDevices({ devices: deviceStore, events, now });
+  installAuthentication(app, createAuthentication({ jwt, revoked, tokens: accessTokenStore, now }));
+
+  const issue = createSessionIssuer(jwt);
+  const startSession = createSessionStart({ devices: deviceStore, issue, now });
+  const devices = createDevices({ devices: deviceStore, events, now });
+  const registration = createRegistration({
+    accounts,
+    passwords,
+    startSession,
+    mode: config.registration,
+    now,
+  });
+  const profile = createProfile({ accounts, storePicture: pictures.store, events });
+  const people = createPeople({
+    people: createPeopleStore(database),
+    presence: { presenceOf: async () => null },
+  });
+
+  registerServerRoutes(app, { version: VERSION, mode: config.registration, registration });
+  registerSessionRoutes(app, {
+    register: registration.register,
+    signIn: await createSignIn({ accounts, passwords, startSession }),
+    refresh: createRefresh({
+      accounts,
+      tokens: createRefreshStore(database),
+      events,
+      issue,
+      key: derivedKey(signingKey, "refresh tokens"),
+      now,
+    }),
+    devices,
+    isAllowedOrigin,
+  });
+  registerAccountRoutes(app, {
+    profile,
+    changePassword: createPasswordChange({ accounts, passwords, devices }),
+    devices,
+    accessTokens: createAccessTokens({ tokens: accessTokenStore, now }),
+  });
+  registerInviteRoutes(app, createInvites({ accounts, invites: createInviteStore(database), now }));
+  registerPeopleRoutes(app, { people, pictures });
+}
+
+/** One secret for each use, so that none can be turned against another. */
+function derivedKey(key: Buffer, use: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", key, "", `parley ${use}`, 32));
+}

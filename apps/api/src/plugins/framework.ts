@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+} from "fastify";
+import { installBodies } from "./bodies.ts";
+import { installOpenApi } from "./documents.ts";
+import { installOverloadProtection } from "./overload.ts";
+import { answerBrokenConnection, answerError, installProblems } from "./problems.ts";
+import { installRateLimits, type RateLimits } from "./rate-limits.ts";
+import { installRequestLog } from "./request-log.ts";
+import { installSecurityHeaders } from "./security-headers.ts";
+import { installValidation } from "./validation.ts";
+
+interface FrameworkOptions {
+  logger: FastifyBaseLogger;
+  trustProxy: false | number | string[];
+  isHttps: boolean;
+  rateLimits: RateLimits;
+  version: string;
+}
+
+/** Makes the empty app: everything that holds for all routes, and none of them. */
+export async function createFramework(options: FrameworkOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: options.logger,
+    trustProxy: trustOf(options.trustProxy),
+    genReqId: () => randomUUID(),
+    // Its lines hold the whole URL; ours name the route.
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerError,
+    clientErrorHandler: answerBrokenConnection,
+    requestTimeout: 60_000,
+    // An idle connection of a person's browser must not hold up a restart.
+    forceCloseConnections: "idle",
+  });
+  installProblems(app);
+  installRequestLog(app);
+  installValidation(app);
+  await app.register(cookie);
+  await installSecurityHeaders(app, options.isHttps);
+  await installOverloadProtection(app);
+  await installRateLimits(app, options.rateLimits);
+  await installBodies(app);
+  await installOpenApi(app, options.version);
+  return app;
+}
+
+type TrustProxy = NonNullable<FastifyServerOptions["trustProxy"]>;
+
+function trustOf(setting: FrameworkOptions["trustProxy"]): TrustProxy {
+  return typeof setting === "number" ? (_address: string, hop: number) => hop < setting : setting;
+}

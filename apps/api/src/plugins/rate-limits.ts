@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import rateLimit from "@fastify/rate-limit";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { Refusal } from "../refusal.ts";
+
+interface Limit {
+  max: number;
+  /** Milliseconds. */
+  timeWindow: number;
+}
+
+const MINUTE = 60_000;
+
+/** How often, by default. Far above what people do, far below what guessing takes. */
+export const RATE_LIMITS = {
+  /** Requests of any kind from one address. */
+  address: { max: 2_000, timeWindow: 10_000 },
+  /** Requests of any kind by one device or script. */
+  caller: { max: 1_000, timeWindow: 10_000 },
+  /** Sign-ins from one address, whatever the name. */
+  signInByAddress: { max: 100, timeWindow: 10 * MINUTE },
+  /** Sign-ins with one name from one address. */
+  signInByNameAndAddress: { max: 10, timeWindow: 10 * MINUTE },
+  /** Sign-ins with one name from anywhere; higher, since strangers can use it up. */
+  signInByName: { max: 100, timeWindow: 10 * MINUTE },
+  registration: { max: 100, timeWindow: 10 * MINUTE },
+  refresh: { max: 300, timeWindow: 10 * MINUTE },
+  passwordChange: { max: 10, timeWindow: 10 * MINUTE },
+} as const satisfies Record<string, Limit>;
+
+export type RateLimits = Readonly<Record<keyof typeof RATE_LIMITS, Limit>>;
+
+declare module "fastify" {
+  interface FastifyInstance {
+    rateLimits: RateLimiters;
+  }
+}
+
+/** Count a request, and refuse it with `rate_limited` when there were too many. */
+interface RateLimiters {
+  caller(request: FastifyRequest): Promise<void>;
+  /** @param name as it was typed */
+  signIn(request: FastifyRequest, name: string): Promise<void>;
+  registration(request: FastifyRequest): Promise<void>;
+  refresh(request: FastifyRequest): Promise<void>;
+  passwordChange(request: FastifyRequest): Promise<void>;
+}
+
+/** Counts requests by address, by caller and, where passwords are tried, by name. */
+export async function installRateLimits(app: FastifyInstance, limits: RateLimits): Promise<void> {
+  await app.register(rateLimit, { global: false, cache: 50_000 });
+  const names = new WeakMap<FastifyRequest, string>();
+  const byAddress = (request: FastifyRequest): string => request.ip;
+  const byCaller = (request: FastifyRequest): string => request.caller?.deviceId ?? request.ip;
+  const byName = (request: FastifyRequest): string => names.get(request) ?? "";
+
+  function limiter(limit: Limit, keyGenerator: (request: FastifyRequest) => string) {
+    const count = app.createRateLimit({ ...limit, keyGenerator });
+    return async (request: FastifyRequest): Promise<void> => {
+      const result = await count(request);
+      if (!result.isAllowed && result.isExceeded) {
+        throw new Refusal("rate_limited", { retryAfter: Math.max(1, result.ttlInSeconds) });
+      }
+    };
+  }
+
+  const signInChecks = [
+    limiter(limits.signInByAddress, byAddress),
+    limiter(limits.signInByNameAndAddress, (request) => `${byName(request)} ${request.ip}`),
+    limiter(limits.signInByName, byName),
+  ];
+  app.decorate("rateLimits", {
+    caller: limiter(limits.caller, byCaller),
+    async signIn(request, name) {
+      // Hashed: a name field may hold a password typed into the wrong place.
+      names.set(request, createHash("sha256").update(name.trim().toLowerCase()).digest("base64"));
+      for (const check of signInChecks) await check(request);
+    },
+    registration: limiter(limits.registration, byAddress),
+    refresh: limiter(limits.refresh, byAddress),
+    passwordChange: limiter(limits.passwordChange, byCaller),
+  });
+
+  const checkAddress = limiter(limits.address, byAddress);
+  app.addHook("onRequest", async (request) => {
+    if (request.url.startsWith("/v1/")) await checkAddress(request);
+  });
+}
