@@ -22,8 +22,7 @@ const api = spawn(
   },
 );
 const web = startPackageScript(root, "apps/web", "dev", {
-  WEB_PORT: webPort,
-  PARLEY_API: `http://localhost:${apiPort}`,
+  environment: { WEB_PORT: webPort, PARLEY_API: `http://localhost:${apiPort}` },
 });
 
 console.log(`The app with hot reload is at http://localhost:${webPort}`);

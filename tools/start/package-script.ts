@@ -11,7 +11,7 @@ export function startPackageScript(
   root: string,
   folder: string,
   script: string,
-  environment: NodeJS.ProcessEnv = {},
+  options: { environment?: NodeJS.ProcessEnv; output?: "inherit" | "pipe" } = {},
 ): ChildProcess {
   const cwd = join(root, folder);
   const manifest: { scripts?: Record<string, string> } = JSON.parse(
@@ -28,7 +28,7 @@ export function startPackageScript(
   return spawn(command, {
     cwd,
     shell: true,
-    stdio: "inherit",
-    env: { ...process.env, ...environment, PATH: path },
+    stdio: ["ignore", options.output ?? "inherit", options.output ?? "inherit"],
+    env: { ...process.env, ...options.environment, PATH: path },
   });
 }

@@ -18,7 +18,12 @@ const pinned = join(
 process.chdir(root);
 if (process.version === `v${wanted}`) {
   const { ensureWebBuild } = await import("./web-build.ts");
-  await ensureWebBuild(root, console.log);
+  try {
+    await ensureWebBuild(root, console.log);
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
   await import("../../apps/api/src/main.ts");
 } else if (existsSync(pinned)) {
   startAgain();

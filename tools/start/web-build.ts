@@ -44,14 +44,21 @@ async function hashSources(root: string): Promise<string> {
   return hash.digest("hex");
 }
 
+/** A build that succeeds is quiet; one that fails shows all it said. */
 async function build(root: string): Promise<void> {
-  const child = startPackageScript(root, "apps/web", "build", { NODE_ENV: "production" });
+  const child = startPackageScript(root, "apps/web", "build", {
+    environment: { NODE_ENV: "production" },
+    output: "pipe",
+  });
+  const said: unknown[] = [];
+  child.stdout?.on("data", (chunk) => said.push(chunk));
+  child.stderr?.on("data", (chunk) => said.push(chunk));
   const endWithUs = (): void => {
     child.kill();
     process.exit(1);
   };
   process.once("SIGTERM", endWithUs);
-  const [code] = await once(child, "exit");
+  const [code] = await once(child, "close");
   process.off("SIGTERM", endWithUs);
-  if (code !== 0) throw new Error("The web app could not be built; what it says stands above.");
+  if (code !== 0) throw new Error(`The web app could not be built:\n${said.join("")}`);
 }
