@@ -30,7 +30,7 @@ if (process.version === `v${wanted}`) {
 } else {
   console.error(
     `Parley runs on Node ${wanted}, which its installation brings along; this is Node ${process.version.slice(1)}.\n` +
-      `Run \`npx -y ${manifest.packageManager} install\`, and look at what it says.`,
+      `Run \`npx -y pnpm@12.21.0 install\`, and look at what it says.`,
   );
   process.exit(1);
 }
