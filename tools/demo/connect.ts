@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "@parley/sdk/ports/clock.ts";
 import type { Http } from "@parley/sdk/ports/http.ts";
 import type { TokenSource } from "@parley/sdk/ports/token-source.ts";
 import { createRestClient, type RestClient } from "@parley/sdk/rest/rest-client.ts";
@@ -12,15 +13,11 @@ export type Connect = (tokens?: TokenSource) => RestClient;
  */
 export function connectTo(baseUrl: string, onWait?: (seconds: number) => void): Connect {
   const http = patientHttp(onWait ?? (() => undefined));
-  // No timer cuts a call short: waiting is the point.
-  const clock = { now: () => Date.now(), after: () => () => undefined };
-  return (tokens) => createRestClient({ http, clock, baseUrl, tokens: tokens ?? null });
+  return (tokens) => createRestClient({ http, clock: PATIENT, baseUrl, tokens: tokens ?? null });
 }
 
-/** A token that never changes, as a personal access token is one. */
-export function fixedToken(token: string): TokenSource {
-  return { access: async () => token, refused: () => undefined };
-}
+/** No timer cuts a call short: waiting is the point. */
+export const PATIENT: Clock = { now: () => Date.now(), after: () => () => undefined };
 
 function patientHttp(onWait: (seconds: number) => void): Http {
   return async (url, request) => {

@@ -1,3 +1,4 @@
+import { fixedToken } from "@parley/sdk/session/fixed-token.ts";
 import { BOT, CAST, VIEWER } from "./cast.ts";
 import type { Chat } from "./chat.ts";
 import { parseWhen } from "./calendar.ts";
@@ -5,7 +6,7 @@ import { DIRECT_CHATS } from "./direct-chats.ts";
 import { fillChat, type FilledChat } from "./fill-chat.ts";
 import { GROUPS } from "./groups.ts";
 import { planChat } from "./plan-chat.ts";
-import { fixedToken, type Connect } from "./connect.ts";
+import type { Connect } from "./connect.ts";
 import { bringIn, playerOf, type Player } from "./players.ts";
 import { renewToken } from "./renew-token.ts";
 

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const url = new URL(process.env["PARLEY_URL"] ?? "http://localhost:3000").origin;
   const password = process.env["PARLEY_DEMO_PASSWORD"] ?? "hill-trail-at-dawn";
   const began = Date.now();
-  const chats = await fillWorld(connectTo(url), password, progress);
+  const chats = await fillWorld(connectTo(url, waiting), password, progress);
   const messages = chats.reduce((sum, chat) => sum + chat.entries.length, 0);
   const database = await findDatabase(process.env);
   const spread = database !== undefined && (await backdate(database, chats));
@@ -35,6 +35,10 @@ ${spread ? "The chats go back several weeks." : "All of it was written just now:
 
 Sign in at ${url} as ${VIEWER} with the password ${password}
 The others have the same password: ${CAST.map((member) => member.username).join(", ")}`);
+}
+
+function waiting(seconds: number): void {
+  progress(`The server asks for patience: ${seconds} s`);
 }
 
 function progress(line: string): void {

@@ -2,8 +2,9 @@ import type { Id } from "@parley/protocol/id.ts";
 import type { Session } from "@parley/protocol/rest/accounts.ts";
 import { ProblemError } from "@parley/sdk/problem-error.ts";
 import type { RestClient } from "@parley/sdk/rest/rest-client.ts";
-import type { CastMember } from "./cast.ts";
-import { fixedToken, type Connect } from "./connect.ts";
+import { createSessionKeeper, type SessionKeeper } from "@parley/sdk/session/session-keeper.ts";
+import { VIEWER, type CastMember } from "./cast.ts";
+import { PATIENT, type Connect } from "./connect.ts";
 import { DemoError } from "./demo-error.ts";
 import { paintScene } from "./picture/paint-scene.ts";
 
@@ -34,14 +35,16 @@ export async function bringIn(
   connect: Connect,
 ): Promise<Player> {
   const { session, isNew } = await enter(member, password, connect());
-  const rest = connect(fixedToken(session.accessToken));
+  const keeper = keepSession(connect());
+  await keeper.begin(session);
+  const rest = connect(keeper);
   const { account } = session;
   if (account.about !== member.about)
     await rest.call("updateMe", { body: { about: member.about } });
   if (member.picture !== undefined && account.avatar === null) {
     await rest.call("setMyAvatar", { body: paintScene(member.picture) });
   }
-  if (isNew) await leaveDevices(member, password, connect());
+  if (isNew && member.username === VIEWER) await leaveDevices(member, password, connect());
   return { userId: account.id, rest };
 }
 
@@ -74,6 +77,18 @@ async function enter(
       );
     }
   }
+}
+
+/** On a slow machine the demo outlives an access token. */
+function keepSession(rest: RestClient): SessionKeeper {
+  let refreshToken: string | null = null;
+  const saved = {
+    read: async () => refreshToken,
+    write: async (token: string | null) => {
+      refreshToken = token;
+    },
+  };
+  return createSessionKeeper({ rest, clock: PATIENT, saved });
 }
 
 /** Two more sign-ins, so that the list of devices has something in it. */
