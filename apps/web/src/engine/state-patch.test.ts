@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MessengerState } from "@parley/sdk/state.ts";
-import { EMPTY_STATE } from "./empty-state.ts";
+import { emptyState } from "@parley/sdk/ledger/initial-state.ts";
 import { diffState, patchState } from "./state-patch.ts";
 
 const ann = { id: "ann", username: "ann", displayName: "Ann", about: "", avatar: null };
@@ -8,12 +8,12 @@ const ben = { id: "ben", username: "ben", displayName: "Ben", about: "", avatar:
 
 test("APP-1: a state and the patches that followed equal the messenger's state", () => {
   const steps: MessengerState[] = [
-    { ...EMPTY_STATE, me: "ann", people: { ann, ben }, ready: true },
-    { ...EMPTY_STATE, me: "ann", people: { ann }, typing: { chat: ["ben"] }, ready: true },
-    { ...EMPTY_STATE, me: "ann", people: { ann, ben }, connection: { phase: "online" } },
+    { ...emptyState, me: "ann", people: { ann, ben }, ready: true },
+    { ...emptyState, me: "ann", people: { ann }, typing: { chat: ["ben"] }, ready: true },
+    { ...emptyState, me: "ann", people: { ann, ben }, connection: { phase: "online" } },
   ];
-  let before = EMPTY_STATE;
-  let held = EMPTY_STATE;
+  let before = emptyState;
+  let held = emptyState;
   for (const after of steps) {
     held = patchState(held, structuredClone(diffState(before, after)));
     before = after;
@@ -22,7 +22,7 @@ test("APP-1: a state and the patches that followed equal the messenger's state",
 });
 
 test("APP-1: what did not change keeps its identity", () => {
-  const before: MessengerState = { ...EMPTY_STATE, people: { ann } };
+  const before: MessengerState = { ...emptyState, people: { ann } };
   const after: MessengerState = { ...before, people: { ann, ben } };
   const held = patchState(before, diffState(before, after));
   expect(held.people["ann"]).toBe(ann);

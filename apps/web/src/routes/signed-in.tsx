@@ -1,17 +1,32 @@
 import { useLingui } from "@lingui/react/macro";
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { restoreSession } from "../queries/restore-session.ts";
 import { useSession } from "../queries/session.ts";
-import { ErrorState } from "../ui/error-state.tsx";
 import { Splash } from "../shell/splash.tsx";
+import { MessengerProvider } from "../state/messenger-provider.tsx";
+import { ErrorState } from "../ui/error-state.tsx";
 
 /** Lets in whoever is signed in; sends others to sign in, and back here afterwards. */
 export function SignedIn() {
   const { t } = useLingui();
+  const router = useRouter();
   const session = useSession();
-  const here = useLocation({ select: ({ href }) => href });
+  const { phase } = session;
+
+  useEffect(() => {
+    if (phase !== "signedOut") return;
+    const { href } = router.state.location;
+    void router.navigate({
+      to: "/sign-in",
+      search: href === "/" ? {} : { next: href },
+      replace: true,
+    });
+  }, [phase, router]);
+
   switch (session.phase) {
     case "restoring":
+    case "signedOut":
       return <Splash />;
     case "unreachable":
       return (
@@ -22,9 +37,11 @@ export function SignedIn() {
           />
         </main>
       );
-    case "signedOut":
-      return <Navigate to="/sign-in" search={here === "/" ? {} : { next: here }} replace />;
     case "signedIn":
-      return <Outlet />;
+      return (
+        <MessengerProvider userId={session.account.id}>
+          <Outlet />
+        </MessengerProvider>
+      );
   }
 }

@@ -1,12 +1,12 @@
 import type { MessengerState } from "@parley/sdk/state.ts";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import { EMPTY_STATE } from "../engine/empty-state.ts";
+import { emptyState } from "@parley/sdk/ledger/initial-state.ts";
 import type { Engine } from "../engine/engine.ts";
 import { patchState } from "../engine/state-patch.ts";
 
 /** What is on screen of the messenger. A message lives here alone, in its timeline or the outbox. */
-export const chatStore = createStore<MessengerState>(() => EMPTY_STATE);
+export const chatStore = createStore<MessengerState>(() => emptyState);
 
 /** Reads a part of it; the component renders again only when that part's identity changes. */
 export function useChat<T>(selector: (state: MessengerState) => T): T {
@@ -20,6 +20,6 @@ export function feedChatStore(engine: Engine): () => void {
   });
   return () => {
     end();
-    chatStore.setState(EMPTY_STATE, true);
+    chatStore.setState(emptyState, true);
   };
 }

@@ -1,28 +1,11 @@
 import { expect, test } from "vitest";
 import type { ConversationState, OutboxItem } from "@parley/sdk/state.ts";
-import { listedChats, unreadChats, type ChatFilter } from "./listed-chats.ts";
+import { emptyGroup } from "../../chat/testing/empty-group.ts";
+import { unreadChats } from "../../chat/unread-chats.ts";
+import { listedChats, type ChatFilter } from "./listed-chats.ts";
 
 function chat(id: string, part: Partial<ConversationState>): ConversationState {
-  const at = "2026-05-20T09:00:00.000Z";
-  return {
-    id,
-    kind: "group",
-    encryption: "none",
-    title: id,
-    description: "",
-    avatar: null,
-    createdAt: at,
-    firstSeq: 1,
-    headSeq: 1,
-    left: false,
-    members: {},
-    deliveredSeq: 0,
-    readSeq: 0,
-    unread: 0,
-    preview: null,
-    activeAt: at,
-    ...part,
-  };
+  return { ...emptyGroup(id), ...part };
 }
 
 const chats = {

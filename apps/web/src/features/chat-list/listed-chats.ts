@@ -26,11 +26,6 @@ export function listedChats(state: Source, query: ListQuery): readonly Id[] {
     .map(({ id }) => id);
 }
 
-/** How many chats have something unread. */
-export function unreadChats(conversations: MessengerState["conversations"]): number {
-  return Object.values(conversations).filter(({ unread }) => unread > 0).length;
-}
-
 function isListed(conversation: ConversationState, state: Source, query: ListQuery): boolean {
   if (query.search !== "" && !nameMatches(query.titleOf(conversation), query.search)) return false;
   const open = conversation.id === query.openId;

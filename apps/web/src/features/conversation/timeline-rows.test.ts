@@ -39,7 +39,11 @@ function outgoing(clientId: string): OutboxItem {
   };
 }
 
-const quiet = { me: "me", outgoing: [], unreadLine: null };
+const quiet = { me: "me", outgoing: [], unreadLine: null, typing: false };
+
+function windowOf(items: readonly TimelineItem[], atStart = true) {
+  return { items, firstSeq: items[0]?.seq ?? 1, atStart };
+}
 
 function outline(rows: readonly Row[]): string[] {
   return rows.map((row) => {
@@ -51,7 +55,7 @@ function outline(rows: readonly Row[]): string[] {
 
 test("APP-7: a day line stands before the first message of each day", () => {
   const items = [message(1, "ann", EVE), message(2, "ann"), message(3, "ann")];
-  expect(outline(timelineRows({ ...quiet, items }))).toEqual([
+  expect(outline(timelineRows({ ...quiet, window: windowOf(items) }))).toEqual([
     "day",
     "message c1*",
     "day",
@@ -62,13 +66,13 @@ test("APP-7: a day line stands before the first message of each day", () => {
 
 test("APP-7: times that run backwards repeat no day line", () => {
   const items = [message(1, "ann", NOON), message(2, "ann", EVE), message(3, "ann", NOON)];
-  const rows = timelineRows({ ...quiet, items });
+  const rows = timelineRows({ ...quiet, window: windowOf(items) });
   expect(rows.filter((row) => row.kind === "day")).toHaveLength(1);
 });
 
 test("APP-8: bubbles of one sender form a group that others and system lines end", () => {
   const items = [message(1, "ann"), message(2, "ann"), message(3, "me"), left(4, "ben")];
-  const rows = timelineRows({ ...quiet, items: [...items, message(5, "me")] });
+  const rows = timelineRows({ ...quiet, window: windowOf([...items, message(5, "me")]) });
   expect(outline(rows)).toEqual([
     "day",
     "message c1*",
@@ -81,7 +85,11 @@ test("APP-8: bubbles of one sender form a group that others and system lines end
 
 test("APP-9: the unread line stands before the first unread message of others", () => {
   const items = [message(1, "ann"), message(2, "me"), left(3, "ben"), message(4, "ann")];
-  const rows = timelineRows({ ...quiet, items, unreadLine: { afterSeq: 1, count: 1 } });
+  const rows = timelineRows({
+    ...quiet,
+    window: windowOf(items),
+    unreadLine: { afterSeq: 1, count: 1 },
+  });
   expect(outline(rows)).toEqual([
     "day",
     "message c1*",
@@ -92,20 +100,33 @@ test("APP-9: the unread line stands before the first unread message of others", 
   ]);
 });
 
-test("APP-9: without unread messages there is no line", () => {
+test("APP-9: the line waits until the first unread message is loaded", () => {
   const rows = timelineRows({
     ...quiet,
-    items: [message(1, "ann")],
-    unreadLine: { afterSeq: 0, count: 0 },
+    window: windowOf([message(7, "ann")], false),
+    unreadLine: { afterSeq: 4, count: 3 },
   });
   expect(rows.some((row) => row.kind === "unread")).toBe(false);
+});
+
+test("APP-7: a day whose beginning is not loaded has no line yet", () => {
+  const items = [message(7, "ann", EVE), message(8, "ann")];
+  const rows = timelineRows({ ...quiet, window: windowOf(items, false) });
+  expect(outline(rows)).toEqual(["message c7*", "day", "message c8*"]);
 });
 
 test("APP-10: messages on their way follow the log, and never show twice", () => {
   const rows = timelineRows({
     ...quiet,
-    items: [message(1, "ann"), message(2, "me")],
+    window: windowOf([message(1, "ann"), message(2, "me")]),
     outgoing: [outgoing("c2"), outgoing("x1")],
+    typing: true,
   });
-  expect(outline(rows)).toEqual(["day", "message c1*", "message c2*", "outgoing x1"]);
+  expect(outline(rows)).toEqual([
+    "day",
+    "message c1*",
+    "message c2*",
+    "outgoing x1",
+    "typing typing",
+  ]);
 });

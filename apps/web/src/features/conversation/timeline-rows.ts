@@ -1,6 +1,6 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { Timestamp } from "@parley/protocol/time.ts";
-import type { OutboxItem, TimelineItem } from "@parley/sdk/state.ts";
+import type { OutboxItem, Timeline, TimelineItem } from "@parley/sdk/state.ts";
 
 export type MessageItem = Exclude<TimelineItem, { kind: "control" }>;
 export type ControlItem = Extract<TimelineItem, { kind: "control" }>;
@@ -22,7 +22,8 @@ export type Row =
       readonly key: string;
       readonly item: OutboxItem;
       readonly first: boolean;
-    };
+    }
+  | { readonly kind: "typing"; readonly key: string };
 
 /** Where the line above the unread messages stands: it stays there while the chat is open. */
 export interface UnreadLine {
@@ -31,30 +32,36 @@ export interface UnreadLine {
 }
 
 interface RowSource {
-  readonly items: readonly TimelineItem[];
+  readonly window: Pick<Timeline, "items" | "firstSeq" | "atStart">;
   /** This conversation's messages on their way. */
   readonly outgoing: readonly OutboxItem[];
   readonly me: Id | null;
   readonly unreadLine: UnreadLine | null;
+  /** Whether somebody else is typing. */
+  readonly typing: boolean;
 }
 
 /**
  * Lays out a timeline's rows. A message keeps its key, its client id, on its way from the outbox into
  * the log, so that its bubble stays the same one.
  */
-export function timelineRows({ items, outgoing, me, unreadLine }: RowSource): readonly Row[] {
+export function timelineRows(source: RowSource): readonly Row[] {
+  const { window, outgoing, me, unreadLine, typing } = source;
+  const { items, atStart } = window;
   const rows: Row[] = [];
   let day = "";
   let sender: Id | null = null;
-  let awaitsUnread = unreadLine !== null && unreadLine.count > 0;
+  let awaitsUnread = unreadLine !== null && window.firstSeq <= unreadLine.afterSeq + 1;
 
   function startDay(at: Timestamp): void {
     const next = localDay(at);
     // Only ever forward: two entries whose times disagree must not repeat a day.
     if (next <= day) return;
+    const began = day !== "" || atStart;
     day = next;
     sender = null;
-    rows.push({ kind: "day", key: `day ${next}`, at });
+    // Of a day that may have begun earlier, the line would move as older messages are loaded.
+    if (began) rows.push({ kind: "day", key: `day ${next}`, at });
   }
 
   for (const item of items) {
@@ -87,6 +94,7 @@ export function timelineRows({ items, outgoing, me, unreadLine }: RowSource): re
     rows.push({ kind: "outgoing", key: item.clientId, item, first: sender !== me });
     sender = me;
   }
+  if (typing) rows.push({ kind: "typing", key: "typing" });
   return rows;
 }
 

@@ -1,0 +1,98 @@
+import { Trans } from "@lingui/react/macro";
+import type { ConversationState, OutboxItem, TimelineItem } from "@parley/sdk/state.ts";
+import type { ReactNode } from "react";
+import { outboxOf } from "../../chat/conversation-outbox.ts";
+import { shortName, type Names } from "../../chat/names.ts";
+import { contentText, previewText } from "../../chat/preview-text.ts";
+import { tickOfStatus } from "../../chat/tick.ts";
+import { TickIcon } from "../../chat/tick-icon.tsx";
+import { typingLine } from "../../chat/typing-line.ts";
+import { useTick } from "../../chat/use-tick.ts";
+import { useChat } from "../../state/chat-store.ts";
+import { useDraft } from "../../state/drafts.ts";
+
+interface ChatPreviewProps {
+  conversation: ConversationState;
+  open: boolean;
+  names: Names;
+}
+
+/** The second line of a chat: who is typing, else a draft, else the last message. */
+export function ChatPreview({ conversation, open, names }: ChatPreviewProps) {
+  const typing = useChat((state) => state.typing[conversation.id]);
+  const outgoing = useChat((state) => outboxOf(state.outbox, conversation.id).at(-1));
+  const draft = useDraft(conversation.id);
+
+  const typingText = typingLine(typing, conversation.kind === "group", names);
+  if (typingText !== null) return <Line className="text-accent-text">{typingText}</Line>;
+  if (draft !== "" && !open) {
+    return (
+      <Line>
+        <span className="text-accent-text">
+          <Trans>Draft:</Trans>
+        </span>{" "}
+        {contentText({ type: "text", text: draft })}
+      </Line>
+    );
+  }
+  if (outgoing !== undefined) return <Outgoing item={outgoing} conversation={conversation} />;
+  if (conversation.preview === null) return <Line>{""}</Line>;
+  return <Last item={conversation.preview} conversation={conversation} names={names} />;
+}
+
+interface LastProps {
+  item: TimelineItem;
+  conversation: ConversationState;
+  names: Names;
+}
+
+function Last({ item, conversation, names }: LastProps) {
+  const tick = useTick(conversation.id, item.seq);
+  const text = previewText(item, conversation.kind, names);
+  if (item.kind === "control") return <Line>{text}</Line>;
+  if (item.senderId === names.me) {
+    return (
+      <>
+        <TickIcon tick={tick} />
+        <Own text={text} conversation={conversation} />
+      </>
+    );
+  }
+  const sender = conversation.kind === "group" ? shortName(names, item.senderId) : null;
+  return (
+    <Line>
+      {sender !== null && <bdi>{sender}: </bdi>}
+      {text}
+    </Line>
+  );
+}
+
+interface OutgoingProps {
+  item: OutboxItem;
+  conversation: ConversationState;
+}
+
+function Outgoing({ item, conversation }: OutgoingProps) {
+  return (
+    <>
+      <TickIcon tick={tickOfStatus(item.status)} />
+      <Own text={contentText(item.content)} conversation={conversation} />
+    </>
+  );
+}
+
+function Own({ text, conversation }: { text: string; conversation: ConversationState }) {
+  return (
+    <Line className="-ms-1 text-muted">
+      {conversation.kind === "group" ? <Trans>You: {text}</Trans> : text}
+    </Line>
+  );
+}
+
+function Line({ children, className = "text-muted" }: { children: ReactNode; className?: string }) {
+  return (
+    <span dir="auto" className={`min-w-0 flex-1 truncate text-start text-[14px] ${className}`}>
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { PersonRow } from "../../chat/person-row.tsx";
+import { useStartChat } from "../../chat/use-start-chat.ts";
+import { usePeopleSearch } from "../../queries/people-search.ts";
+import { useChat } from "../../state/chat-store.ts";
+import { Spinner } from "../../ui/spinner.tsx";
+import { otherOf } from "../../chat/conversation-title.ts";
+import { problemText } from "../../i18n/problem-text.ts";
+
+interface PeopleResultsProps {
+  search: string;
+  /** Whether chats were found above: then nobody found is no news. */
+  chatsFound: boolean;
+  onStarted: () => void;
+}
+
+/** People of the server who match a search and have no chat yet. */
+export function PeopleResults({ search, chatsFound, onStarted }: PeopleResultsProps) {
+  const { t, i18n } = useLingui();
+  const people = usePeopleSearch(search);
+  const start = useStartChat(onStarted);
+  const me = useChat((state) => state.me);
+  const conversations = useChat((state) => state.conversations);
+  const known = new Set(Object.values(conversations).map((each) => otherOf(each, me)));
+  const found = (people.data ?? []).filter(({ id }) => id !== me && !known.has(id));
+  const error = start.error ?? people.error;
+
+  return (
+    <section aria-label={t`People`} className="max-h-1/2 shrink-0 overflow-y-auto px-1.5 pb-3">
+      {found.length > 0 && (
+        <h2 className="px-4 pt-2 pb-1 text-[13px] font-semibold text-accent-text">
+          <Trans>Start a chat</Trans>
+        </h2>
+      )}
+      <ul>
+        {found.map((person) => (
+          <li key={person.id}>
+            <button
+              type="button"
+              disabled={start.isPending}
+              onClick={() => start.mutate(person)}
+              className="flex w-full rounded-row px-4 hover:bg-field"
+            >
+              <PersonRow person={person} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {people.isPending && (
+        <p className="flex justify-center py-4">
+          <Spinner />
+        </p>
+      )}
+      {error !== null && (
+        <p role="alert" className="px-4 py-3 text-danger">
+          {problemText(error, i18n)}
+        </p>
+      )}
+      {people.isSuccess && found.length === 0 && !chatsFound && (
+        <p role="status" className="px-4 py-6 text-center text-muted">
+          <Trans>Nobody and nothing found for “{search}”</Trans>
+        </p>
+      )}
+    </section>
+  );
+}

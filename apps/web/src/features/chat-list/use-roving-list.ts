@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+
+interface RovingList {
+  /** The row that Tab stops at. */
+  readonly active: number;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  /** Call with the row's element when it appears: it takes the focus if the keys went there. */
+  readonly rowRef: (index: number, element: HTMLElement | null) => void;
+}
+
+/**
+ * Arrow keys, Home and End move through a virtual list whose rows hold one link each. A row that is
+ * not rendered yet takes the focus as soon as it is.
+ * @param start the row to begin with
+ */
+export function useRovingList(
+  count: number,
+  start: number,
+  scrollTo: (index: number) => void,
+): RovingList {
+  const [moved, setMoved] = useState<number | null>(null);
+  const awaited = useRef<number | null>(null);
+  const active = Math.min(moved ?? Math.max(start, 0), Math.max(count - 1, 0));
+
+  useEffect(() => setMoved(null), [start]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    const next = nextIndex(event.key, active, count);
+    if (next === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    setMoved(next);
+    awaited.current = next;
+    scrollTo(next);
+    const row = event.currentTarget.querySelector<HTMLElement>(`[data-index="${next}"] a`);
+    if (row !== null) takeFocus(row);
+  }
+
+  function takeFocus(row: HTMLElement): void {
+    awaited.current = null;
+    row.focus({ preventScroll: true });
+  }
+
+  function rowRef(index: number, element: HTMLElement | null): void {
+    if (awaited.current !== index) return;
+    const row = element?.querySelector<HTMLElement>("a");
+    if (row) takeFocus(row);
+  }
+
+  return { active, onKeyDown, rowRef };
+}
+
+function nextIndex(key: string, active: number, count: number): number | null {
+  if (count === 0) return null;
+  switch (key) {
+    case "ArrowDown":
+      return Math.min(active + 1, count - 1);
+    case "ArrowUp":
+      return Math.max(active - 1, 0);
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
+  }
+}

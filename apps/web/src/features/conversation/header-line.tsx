@@ -1,0 +1,56 @@
+import { Trans } from "@lingui/react/macro";
+import type { ConversationState } from "@parley/sdk/state.ts";
+import type { ReactNode } from "react";
+import { otherOf } from "../../chat/conversation-title.ts";
+import { lastSeenLine } from "../../chat/day-word.ts";
+import { shortName, type Names } from "../../chat/names.ts";
+import { typingLine } from "../../chat/typing-line.ts";
+import { useMinute } from "../../chat/use-now.ts";
+import { useChat } from "../../state/chat-store.ts";
+
+interface HeaderLineProps {
+  conversation: ConversationState;
+  names: Names;
+}
+
+/** The line under a conversation's name: members, presence, who is typing. */
+export function HeaderLine({ conversation, names }: HeaderLineProps) {
+  const typing = useChat((state) => state.typing[conversation.id]);
+  const typingText = typingLine(typing, conversation.kind === "group", names);
+  return (
+    <span className="truncate text-[13px] text-muted empty:hidden">
+      {conversation.kind === "group" && <MemberLine conversation={conversation} names={names} />}
+      {conversation.kind === "group" && typingText !== null && " · "}
+      {typingText !== null && <span className="text-accent-text">{typingText}</span>}
+      {conversation.kind !== "group" && typingText === null && (
+        <PresenceLine conversation={conversation} names={names} />
+      )}
+    </span>
+  );
+}
+
+/** As many names as one line may ever show. */
+const NAMED = 20;
+
+function MemberLine({ conversation, names }: HeaderLineProps): ReactNode {
+  if (conversation.left) return <Trans>You are no longer a member</Trans>;
+  const others = Object.keys(conversation.members)
+    .filter((userId) => userId !== names.me)
+    .slice(0, NAMED)
+    .map((userId) => shortName(names, userId))
+    .toSorted((a, b) => a.localeCompare(b, names.i18n.locale));
+  const list = new Intl.ListFormat(names.i18n.locale, { type: "unit", style: "short" });
+  const format = (words: string[]) => list.format(words);
+  return others.length === 0 ? <Trans>You</Trans> : <Trans>{format(others)}, You</Trans>;
+}
+
+function PresenceLine({ conversation, names }: HeaderLineProps): ReactNode {
+  const now = useMinute();
+  const other = otherOf(conversation, names.me);
+  const presence = useChat((state) => (other === null ? undefined : state.presence[other]));
+  if (conversation.kind === "self") return <Trans>Only you can see this</Trans>;
+  if (presence === undefined) return null;
+  if (presence.online) return <Trans>online</Trans>;
+  if (presence.lastSeenAt === null) return null;
+  return lastSeenLine(new Date(presence.lastSeenAt), now, names.i18n);
+}

@@ -1,0 +1,35 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { ChevronDown } from "lucide-react";
+import { unreadText } from "../../chat/unread-text.ts";
+import { Badge } from "../../ui/badge.tsx";
+
+interface JumpToNewestProps {
+  /** Messages of others that are not read. */
+  unread: number;
+  onJump: () => void;
+}
+
+/** Goes back to the newest message, and tells how many came meanwhile. */
+export function JumpToNewest({ unread, onJump }: JumpToNewestProps) {
+  const { t, i18n } = useLingui();
+  return (
+    <button
+      type="button"
+      title={t`Go to the newest message`}
+      onClick={onJump}
+      className="absolute end-4 bottom-3 flex size-11 items-center justify-center rounded-full bg-pill text-muted shadow-popup"
+    >
+      <span className="sr-only">{t`Go to the newest message`}</span>
+      <ChevronDown aria-hidden="true" size={22} />
+      {unread > 0 && (
+        <Badge
+          label={t`${plural(unread, { one: "# unread message", other: "# unread messages" })}`}
+          className="absolute -top-2"
+        >
+          {unreadText(unread, i18n.locale)}
+        </Badge>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,66 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { ConversationState } from "@parley/sdk/state.ts";
+import { useMemo } from "react";
+import { outboxOf } from "../../chat/conversation-outbox.ts";
+import { useMissingPeople } from "../../chat/use-missing-people.ts";
+import { codeText } from "../../i18n/problem-text.ts";
+import { useChat } from "../../state/chat-store.ts";
+import { useEngine } from "../../state/engine-context.ts";
+import { ErrorState } from "../../ui/error-state.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
+import { TimelineScroller } from "./timeline-scroller.tsx";
+import { timelineRows, type UnreadLine } from "./timeline-rows.ts";
+import { useTimelineWindow } from "./use-timeline-window.ts";
+
+interface TimelineProps {
+  conversation: ConversationState;
+  unreadLine: UnreadLine | null;
+  onOpenInfo: (seq: number) => void;
+}
+
+/** A conversation's messages, from loading to the newest. */
+export function Timeline({ conversation, unreadLine, onOpenInfo }: TimelineProps) {
+  const { id } = conversation;
+  const { i18n } = useLingui();
+  const engine = useEngine();
+  const me = useChat((state) => state.me);
+  const window = useChat((state) => state.timelines[id]);
+  const outgoing = useChat((state) => outboxOf(state.outbox, id));
+  const typing = useChat((state) => (state.typing[id]?.length ?? 0) > 0);
+  useTimelineWindow(id, unreadLine);
+  useMissingPeople(window?.items);
+
+  const rows = useMemo(
+    () => (window === undefined ? [] : timelineRows({ window, outgoing, me, unreadLine, typing })),
+    [window, outgoing, me, unreadLine, typing],
+  );
+
+  if (rows.length > 0 && window !== undefined) {
+    return (
+      <TimelineScroller
+        conversation={conversation}
+        rows={rows}
+        window={window}
+        onOpenInfo={onOpenInfo}
+      />
+    );
+  }
+  return (
+    <div className="flex min-h-0 flex-1 items-center justify-center">
+      {window?.problem ? (
+        <div className="rounded-2xl bg-pane shadow-bubble">
+          <ErrorState
+            message={codeText(window.problem.code, i18n)}
+            onRetry={() => void engine.openTimeline(id)}
+          />
+        </div>
+      ) : window === undefined || window.loading ? (
+        <Spinner size={28} />
+      ) : (
+        <p className="rounded-lg bg-pill px-3 py-1 text-[12.5px] text-muted shadow-bubble">
+          <Trans>No messages yet</Trans>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ConversationState } from "@parley/sdk/state.ts";
+import type { ReactVirtualizer } from "@tanstack/react-virtual";
+import { useEffect } from "react";
+import { usePageActive } from "../../chat/use-page-active.ts";
+import { useEngine } from "../../state/engine-context.ts";
+import type { Row } from "./timeline-rows.ts";
+
+/** Marks as read what has been in sight while the person looked at the page. */
+export function useMarkRead(
+  virtual: ReactVirtualizer<HTMLDivElement, Element>,
+  conversation: ConversationState,
+  rows: readonly Row[],
+): void {
+  const engine = useEngine();
+  const looking = usePageActive();
+  const seen = seqAt(rows, virtual.range?.endIndex ?? -1);
+  const { id, readSeq } = conversation;
+  useEffect(() => {
+    if (looking && seen > readSeq) void engine.markRead(id, seen);
+  }, [engine, id, looking, seen, readSeq]);
+}
+
+/** The seq of the last log entry at or above a row; 0 where there is none. */
+function seqAt(rows: readonly Row[], index: number): number {
+  const found = rows
+    .slice(0, index + 1)
+    .findLast((row) => row.kind === "message" || row.kind === "system");
+  return found?.kind === "message" || found?.kind === "system" ? found.item.seq : 0;
+}

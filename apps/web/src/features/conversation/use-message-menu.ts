@@ -1,0 +1,56 @@
+import { useState, type MouseEvent } from "react";
+import type { Row } from "./timeline-rows.ts";
+
+type MessageRow = Extract<Row, { kind: "message" | "outgoing" }>;
+
+/** The message whose menu is open, and where on the screen. */
+interface OpenMenu {
+  readonly row: MessageRow;
+  /** The message's element, which gets the focus back. */
+  readonly message: HTMLElement;
+  readonly at: { readonly x: number; readonly y: number };
+}
+
+/** One menu for all messages of a timeline. */
+export interface MessageMenuState {
+  readonly opened: OpenMenu | null;
+  readonly close: () => void;
+  /** Opens the menu of the message that holds a button, under the button. */
+  readonly openAt: (button: HTMLElement) => void;
+  /** Opens it where a message was pressed, by mouse, finger or the menu key. */
+  readonly onContextMenu: (event: MouseEvent<HTMLElement>) => void;
+}
+
+export function useMessageMenu(rows: readonly Row[]): MessageMenuState {
+  const [opened, setOpened] = useState<OpenMenu | null>(null);
+
+  function open(target: EventTarget | null, at: (message: HTMLElement) => OpenMenu["at"]): boolean {
+    if (!(target instanceof Element)) return false;
+    const message = target.closest<HTMLElement>("[data-message]");
+    const row = rows.find(({ key }) => key === message?.dataset["message"]);
+    if (message === null || (row?.kind !== "message" && row?.kind !== "outgoing")) return false;
+    setOpened({ row, message, at: at(message) });
+    return true;
+  }
+
+  return {
+    opened,
+    close: () => setOpened(null),
+    openAt(button) {
+      const { right, bottom } = button.getBoundingClientRect();
+      open(button, () => ({ x: right, y: bottom }));
+    },
+    onContextMenu(event) {
+      // A link keeps the browser's own menu, and so does a selection of text.
+      if (event.target instanceof Element && event.target.closest("a") !== null) return;
+      if (document.getSelection()?.isCollapsed === false) return;
+      const { clientX, clientY, button } = event;
+      const byKey = button !== 2 && clientX === 0 && clientY === 0;
+      const isOpen = open(event.target, (message) => {
+        const { left, top } = message.getBoundingClientRect();
+        return byKey ? { x: left + 16, y: top + 16 } : { x: clientX, y: clientY };
+      });
+      if (isOpen) event.preventDefault();
+    },
+  };
+}

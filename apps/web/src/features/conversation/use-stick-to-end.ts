@@ -1,0 +1,64 @@
+import type { ReactVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import type { Row } from "./timeline-rows.ts";
+
+/** Pixels from the end that still count as being there. */
+export const END_PX = 60;
+
+/**
+ * Begins at the unread line or the end, and stays at the end while one is there: as messages come, as
+ * the composer grows, and always after sending.
+ * @returns whether the newest message is in sight
+ */
+export function useStickToEnd(
+  virtual: ReactVirtualizer<HTMLDivElement, Element>,
+  scroller: RefObject<HTMLDivElement | null>,
+  rows: readonly Row[],
+): boolean {
+  const sticks = useRef(true);
+  const begun = useRef(false);
+  const [atEnd, setAtEnd] = useState(true);
+  const last = rows.at(-1);
+  const lastSent = rows.findLast((row) => row.kind === "outgoing")?.key;
+
+  useLayoutEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    const unread = rows.findIndex((row) => row.kind === "unread");
+    if (unread === -1) virtual.scrollToEnd();
+    else {
+      sticks.current = false;
+      virtual.scrollToIndex(Math.max(unread - 1, 0), { align: "start" });
+    }
+  }, [rows, virtual]);
+
+  useLayoutEffect(() => {
+    if (sticks.current) virtual.scrollToEnd();
+  }, [virtual, last?.key]);
+
+  useLayoutEffect(() => {
+    if (lastSent !== undefined) virtual.scrollToEnd();
+  }, [virtual, lastSent]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    function look(): void {
+      sticks.current = virtual.isAtEnd(END_PX);
+      setAtEnd(sticks.current);
+    }
+    // A scroll event that a resize itself causes comes after the observer: the place before it counts.
+    const observer = new ResizeObserver(() => {
+      if (sticks.current) virtual.scrollToEnd();
+    });
+    observer.observe(element);
+    element.addEventListener("scroll", look, { passive: true });
+    look();
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", look);
+    };
+  }, [scroller, virtual]);
+
+  return atEnd;
+}

@@ -1,0 +1,86 @@
+import { useLingui } from "@lingui/react/macro";
+import { LIMITS } from "@parley/protocol/limits.ts";
+import type { ConversationState } from "@parley/sdk/state.ts";
+import { Pencil } from "lucide-react";
+import { useState } from "react";
+import { problemText } from "../../i18n/problem-text.ts";
+import { rest } from "../../queries/rest.ts";
+import { Button } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useGroupChange } from "./use-group-change.ts";
+
+interface GroupTitleProps {
+  conversation: ConversationState;
+  editable: boolean;
+}
+
+/** What a group is called, and how to change it. */
+export function GroupTitle({ conversation, editable }: GroupTitleProps) {
+  const { t } = useLingui();
+  const [editing, setEditing] = useState(false);
+  if (editing && editable) {
+    return <TitleForm conversation={conversation} onDone={() => setEditing(false)} />;
+  }
+  return (
+    <div className="flex max-w-full items-center gap-1">
+      <p dir="auto" className="min-w-0 text-[20px] font-semibold [overflow-wrap:anywhere]">
+        {conversation.title}
+      </p>
+      {editable && (
+        <IconButton
+          icon={Pencil}
+          label={t`Rename the group`}
+          onClick={() => setEditing(true)}
+          className="size-8!"
+        />
+      )}
+    </div>
+  );
+}
+
+function TitleForm({
+  conversation,
+  onDone,
+}: {
+  conversation: ConversationState;
+  onDone: () => void;
+}) {
+  const { t, i18n } = useLingui();
+  const [title, setTitle] = useState(conversation.title ?? "");
+  const { id: conversationId } = conversation;
+  const rename = useGroupChange(
+    async () => ({
+      conversation: await rest.call("updateGroup", {
+        params: { conversationId },
+        body: { title: title.trim() },
+      }),
+    }),
+    onDone,
+  );
+  return (
+    <form
+      className="flex w-full flex-col gap-2 text-start"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (title.trim() === conversation.title) onDone();
+        else if (title.trim() !== "") rename.mutate();
+      }}
+    >
+      <TextField
+        label={t`Group name`}
+        autoFocus
+        maxLength={LIMITS.title}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        error={rename.error === null ? null : problemText(rename.error, i18n)}
+      />
+      <span className="flex justify-end gap-2">
+        <Button look="plain" onClick={onDone}>{t`Cancel`}</Button>
+        <Button type="submit" busy={rename.isPending} disabled={title.trim() === ""}>
+          {t`Save`}
+        </Button>
+      </span>
+    </form>
+  );
+}
