@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { packageManagerChain } from "./package-manager.ts";
+import { isAlive } from "./process-alive.ts";
 
-/** How often to look whether the program that started the server is still there, in milliseconds. */
-const PARENT_MS = 500;
+/** How often to look whether the package manager is still there, in milliseconds. */
+const CHAIN_MS = 500;
 
 /**
  * Aborts when the server is asked to stop: Ctrl-C, SIGTERM, a closed terminal, or, under a package
@@ -15,11 +17,11 @@ export function whenAskedToStop(): AbortSignal {
   process.on("SIGTERM", stop);
   // A listener would undo `nohup`.
   if (!ignoresHangup()) process.on("SIGHUP", stop);
-  if (process.env["npm_lifecycle_event"] !== undefined) {
-    const parent = process.ppid;
+  const chain = packageManagerChain();
+  if (chain.length > 0) {
     setInterval(() => {
-      if (process.ppid !== parent) stop();
-    }, PARENT_MS).unref();
+      if (!chain.every(isAlive)) stop();
+    }, CHAIN_MS).unref();
   }
   return stopping.signal;
 }

@@ -3,6 +3,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { isAlive } from "../process-alive.ts";
 
 const run = promisify(execFile);
 
@@ -51,15 +52,6 @@ async function gone(pid: number, withinMs: number): Promise<boolean> {
     await sleep(20);
   }
   return false;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
 
 async function isPostmasterOf(cluster: string, pid: number): Promise<boolean> {
