@@ -45,7 +45,7 @@ export function finishDraft(draft: Draft, state: MessengerState, done: () => voi
       conversations: merged(now.conversations, draft.conversations, draft.forget),
       people: merged(now.people, draft.people),
       timelines: windowsAfter(now.timelines, draft),
-      typing: typingAfter(now.typing, draft.items),
+      typing: typingAfter(now.typing, draft),
       outbox: gone.size === 0 ? now.outbox : now.outbox.filter((one) => !gone.has(one.clientId)),
     }),
     done,
@@ -102,15 +102,16 @@ function windowsAfter(
   return merged(timelines, changed, draft.forget);
 }
 
-/** Who has sent a message is no longer typing it. */
+/** Who has just sent a message is no longer typing it. */
 function typingAfter(
   typing: Readonly<Record<Id, readonly Id[]>>,
-  items: readonly LogItem[],
+  { items, conversations }: Draft,
 ): Readonly<Record<Id, readonly Id[]>> {
   let next = typing;
-  for (const { conversationId, senderId, ...item } of items) {
+  for (const { conversationId, senderId, kind } of items) {
     const typists = next[conversationId];
-    if (item.kind !== "message" || typists?.includes(senderId) !== true) continue;
+    if (kind !== "message" || !conversations.has(conversationId)) continue;
+    if (typists?.includes(senderId) !== true) continue;
     next = { ...next, [conversationId]: typists.filter((userId) => userId !== senderId) };
   }
   return next;

@@ -17,7 +17,7 @@ type Given<N extends EndpointName> = {
 
 /** Whether a call of the route needs no input. */
 type CallArguments<N extends EndpointName> =
-  Record<never, never> extends Given<N> ? [input?: Given<N>] : [input: Given<N>];
+  object extends Given<N> ? [input?: Given<N>] : [input: Given<N>];
 
 /** Calls the server's routes by name, with the contract's types. */
 export interface RestClient {

@@ -90,5 +90,5 @@ function runBefore(
     if (item === undefined) break;
     run.push(item);
   }
-  return run.reverse();
+  return run.toReversed();
 }

@@ -2,8 +2,9 @@ import type { Receipt } from "@parley/protocol/conversation.ts";
 import type { Id } from "@parley/protocol/id.ts";
 
 /**
- * Receipts of members or conversations that are not known yet: a receipt may overtake the entry or the
- * snapshot that brings its member. They live until the next resume, which names them again.
+ * Receipts that overtook the entry or the snapshot they belong to: their member or conversation is not
+ * known yet, or they point past the folded head, where the member may have left and come back. They
+ * live until the next resume, which names them again.
  */
 export interface EarlyReceipts {
   keep(receipt: Receipt): void;
@@ -14,21 +15,34 @@ export interface EarlyReceipts {
 /** Far more than overtake each other in practice; a resume brings what is dropped. */
 const CAPACITY = 10_000;
 
+/** Makes an empty set; of each member it keeps the furthest receipt. */
 export function createEarlyReceipts(): EarlyReceipts {
-  const kept = new Map<Id, Receipt[]>();
+  const kept = new Map<Id, Map<Id, Receipt>>();
   let count = 0;
   return {
     keep(receipt) {
-      if (count >= CAPACITY) return;
-      const known = kept.get(receipt.conversationId);
-      if (known === undefined) kept.set(receipt.conversationId, [receipt]);
-      else known.push(receipt);
-      count += 1;
+      const { conversationId, userId } = receipt;
+      const ofLog = kept.get(conversationId) ?? new Map<Id, Receipt>();
+      const known = ofLog.get(userId);
+      if (known === undefined && count >= CAPACITY) return;
+      if (known === undefined) count += 1;
+      kept.set(
+        conversationId,
+        ofLog.set(userId, known === undefined ? receipt : furthest(known, receipt)),
+      );
     },
-    of: (conversationId) => kept.get(conversationId) ?? [],
+    of: (conversationId) => [...(kept.get(conversationId)?.values() ?? [])],
     clear() {
       kept.clear();
       count = 0;
     },
+  };
+}
+
+function furthest(a: Receipt, b: Receipt): Receipt {
+  return {
+    ...b,
+    deliveredSeq: Math.max(a.deliveredSeq, b.deliveredSeq),
+    readSeq: Math.max(a.readSeq, b.readSeq),
   };
 }

@@ -106,8 +106,9 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
       const { conversationId, userId } = receipt;
       const current = conversation(conversationId);
       const isMember = current?.members[userId] !== undefined;
-      if (current === undefined || (userId !== me && !isMember)) early.keep(receipt);
-      else if (userId === me) await moveOwn(conversationId, receipt);
+      if (!isMember || receipt.deliveredSeq > current.headSeq) early.keep(receipt);
+      if (current === undefined) continue;
+      if (userId === me) await moveOwn(conversationId, receipt);
       else draft.conversations.set(conversationId, foldReceipt(current, userId, receipt, me));
     }
   }

@@ -77,17 +77,20 @@ export function createRepair({ ledger, clock, folding }: RepairPorts): Repair {
   }
 
   function position(conversationId: Id, need: Need): LogPosition[] {
-    const head = ledger.getState().conversations[conversationId]?.headSeq;
-    if (head === undefined || need.kind === "snapshot") return [{ conversationId, afterSeq: null }];
-    if (need.kind === "head") return [{ conversationId, afterSeq: head - 1 }];
-    return need.upTo > head ? [{ conversationId, afterSeq: head }] : [];
+    const known = ledger.getState().conversations[conversationId];
+    if (known === undefined || need.kind === "snapshot")
+      return [{ conversationId, afterSeq: null }];
+    const { headSeq, preview } = known;
+    if (need.kind === "behind" && need.upTo > headSeq)
+      return [{ conversationId, afterSeq: headSeq }];
+    return preview?.seq === headSeq ? [] : [{ conversationId, afterSeq: headSeq - 1 }];
   }
 
   async function pull(link: Link, logs: LogPosition[], batch: Map<Id, Need>): Promise<void> {
     for (const { conversationId } of logs) underWay.set(conversationId, []);
     try {
       const answer = await link.request((id) => ({ type: "pull", id, logs }), "pulled");
-      await takeIn(answer.logs, batch);
+      await takeIn(answer.logs);
     } catch (error) {
       for (const [id, need] of batch) needs.add(id, need);
       if (!(error instanceof ProblemError)) throw error;
@@ -107,13 +110,13 @@ export function createRepair({ ledger, clock, folding }: RepairPorts): Repair {
     return over.promise;
   }
 
-  function takeIn(logs: readonly PulledLog[], batch: ReadonlyMap<Id, Need>): Promise<void> {
+  function takeIn(logs: readonly PulledLog[]): Promise<void> {
     return ledger.step(async () => {
       const state = ledger.getState();
       if (state.me === null) return null;
       const plan = planFold(folding, state, state.me);
       for (const log of logs) {
-        await takeInLog(plan, log, batch.get(log.conversationId));
+        await takeInLog(plan, log);
         const waited = underWay.get(log.conversationId) ?? [];
         underWay.delete(log.conversationId);
         await foldOrMark(plan, log.conversationId, waited);
@@ -122,7 +125,7 @@ export function createRepair({ ledger, clock, folding }: RepairPorts): Repair {
     });
   }
 
-  async function takeInLog(plan: FoldPlan, log: PulledLog, need: Need | undefined): Promise<void> {
+  async function takeInLog(plan: FoldPlan, log: PulledLog): Promise<void> {
     const { conversationId: id } = log;
     switch (log.kind) {
       case "gone":
@@ -135,7 +138,7 @@ export function createRepair({ ledger, clock, folding }: RepairPorts): Repair {
       case "entries": {
         const before = plan.conversation(id)?.headSeq;
         const [first] = log.entries;
-        if (need?.kind === "head" && first !== undefined) await plan.head(first);
+        if (first !== undefined) await plan.head(first);
         const left = await plan.entries(id, log.entries);
         const after = plan.conversation(id)?.headSeq;
         if (left.length > 0) markSnapshot(id);

@@ -110,6 +110,14 @@ export function createSync(ports: SyncPorts): Sync {
     return false;
   }
 
+  /** What an earlier connection left undone, and no resume would name. */
+  function recallNeeds(): void {
+    for (const id of folding.unsure) folding.needs.add(id, { kind: "snapshot" });
+    for (const { id, headSeq, preview } of Object.values(ledger.getState().conversations)) {
+      if (preview?.seq !== headSeq) folding.needs.add(id, { kind: "head" });
+    }
+  }
+
   /** The store or this code failed: begin again from what is stored. */
   function broken(on: Link, error: unknown): void {
     on.abandon();
@@ -143,7 +151,7 @@ export function createSync(ports: SyncPorts): Sync {
     async begin(on) {
       link = on;
       folding.early.clear();
-      for (const id of folding.unsure) folding.needs.add(id, { kind: "snapshot" });
+      recallNeeds();
       const resumed = await untilResumed(on);
       if (!resumed || link !== on) return;
       ports.caughtUp();

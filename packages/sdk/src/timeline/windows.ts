@@ -3,13 +3,12 @@ import { LIMITS } from "@parley/protocol/limits.ts";
 import type { Problem } from "@parley/protocol/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { LogItem } from "../log-item.ts";
-import type { BodyCodec } from "../ports/body-codec.ts";
-import type { Store } from "../ports/store.ts";
 import { problemOf } from "../problem-kind.ts";
 import { decodeEntry } from "../reducer/decode-entry.ts";
 import { emptyWindow, prependToWindow } from "../reducer/timeline.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import type { ConversationState, Timeline } from "../state.ts";
+import { planFold, type FoldContext } from "../sync/fold-plan.ts";
 
 /** The stretches of logs that are looked at: read from the store, and from the server where that ends. */
 export interface Windows {
@@ -22,13 +21,12 @@ export interface Windows {
 
 export interface WindowPorts {
   readonly ledger: Ledger;
-  readonly store: Store;
-  readonly codec: BodyCodec;
+  readonly folding: FoldContext;
   readonly rest: RestClient;
 }
 
 /** Makes the windows of one messenger. */
-export function createWindows({ ledger, store, codec, rest }: WindowPorts): Windows {
+export function createWindows({ ledger, folding, rest }: WindowPorts): Windows {
   /** What somebody looks at, also where nothing is known of it yet. */
   const opened = new Set<Id>();
 
@@ -74,7 +72,7 @@ export function createWindows({ ledger, store, codec, rest }: WindowPorts): Wind
     before: number,
   ): Promise<readonly LogItem[]> {
     const limit = Math.min(LIMITS.page, before - firstSeq);
-    return limit > 0 ? store.entriesBefore(id, before, limit) : [];
+    return limit > 0 ? folding.store.entriesBefore(id, before, limit) : [];
   }
 
   async function fetchPage(id: Id): Promise<void> {
@@ -86,10 +84,13 @@ export function createWindows({ ledger, store, codec, rest }: WindowPorts): Wind
       query: { before: at.before - stored.length, limit: LIMITS.page },
     });
     await ledger.step(async () => {
-      if (ledger.getState().conversations[id] === undefined) return null;
-      const entries: LogItem[] = [];
-      for (const entry of page.entries) entries.push(await decodeEntry(codec, entry));
-      return { change: { entries }, patch: (state) => state };
+      const state = ledger.getState();
+      if (state.me === null || state.conversations[id] === undefined) return null;
+      const plan = planFold(folding, state, state.me);
+      for (const entry of page.entries) {
+        plan.draft.items.push(await decodeEntry(folding.codec, entry));
+      }
+      return plan.finish();
     });
   }
 

@@ -1,0 +1,127 @@
+import type { Id } from "@parley/protocol/id.ts";
+import type { EndpointReply } from "@parley/protocol/rest/endpoints.ts";
+import type { EntriesPage, EntriesQuery } from "@parley/protocol/rest/messages.ts";
+import type { EndpointName } from "@parley/protocol/rest/paths.ts";
+import { plainCodec } from "../codec/plain-codec.ts";
+import { createMessenger } from "../create-messenger.ts";
+import type { Messenger } from "../messenger.ts";
+import { NetworkError } from "../network-error.ts";
+import type { Socket } from "../ports/socket.ts";
+import type { Store } from "../ports/store.ts";
+import type { RestClient } from "../rest/rest-client.ts";
+import { fixedToken } from "../session/fixed-token.ts";
+import type { MessengerState } from "../state.ts";
+import type { SeededRandom } from "./seeded-random.ts";
+import type { SimulatedClock } from "./simulated-clock.ts";
+import { trustingDecoder, type SimulatedNetwork } from "./simulated-network.ts";
+
+/** A person's device in the simulation; its store outlives the messenger that runs on it. */
+export interface Device {
+  readonly id: Id;
+  readonly userId: Id;
+  readonly store: Store;
+  /** Null while the device is switched off. */
+  messenger: Messenger | null;
+  switchOn(): Promise<void>;
+  /** Ends the messenger where it stands, as a crash does. */
+  switchOff(): Promise<void>;
+}
+
+export interface DevicePorts {
+  readonly id: Id;
+  readonly userId: Id;
+  readonly store: Store;
+  readonly clock: SimulatedClock;
+  readonly random: SeededRandom;
+  readonly network: SimulatedNetwork;
+  readonly entries: (conversationId: Id, query: EntriesQuery) => EntriesPage;
+  readonly watch: (device: Id, state: MessengerState) => void;
+  readonly report: (error: unknown) => void;
+}
+
+export function createDevice(ports: DevicePorts): Device {
+  const { id, userId, store, clock, random, network } = ports;
+  let run = { alive: false };
+  const device: Device = {
+    id,
+    userId,
+    store,
+    messenger: null,
+    async switchOn() {
+      if (device.messenger !== null) return;
+      const mine = { alive: true };
+      run = mine;
+      const messenger = createMessenger({
+        clock: mortalClock(clock, mine),
+        random,
+        store: mortalStore(store, mine),
+        codec: plainCodec,
+        openSocket: () => mortalSocket(network.open(id), mine),
+        decodeFrame: trustingDecoder,
+        tokens: fixedToken(id),
+        rest: entriesOnly(ports),
+        report: ports.report,
+      });
+      device.messenger = messenger;
+      messenger.subscribe((state) => {
+        if (mine.alive) ports.watch(id, state);
+      });
+      await messenger.start();
+    },
+    async switchOff() {
+      run.alive = false;
+      network.cut(id, true);
+      device.messenger = null;
+    },
+  };
+  return device;
+}
+
+/** One run of a device: with it, its timers, its socket and its writing end. */
+interface Run {
+  readonly alive: boolean;
+}
+
+function mortalClock(clock: SimulatedClock, run: Run): SimulatedClock {
+  return {
+    ...clock,
+    after: (milliseconds, ring) =>
+      clock.after(milliseconds, () => {
+        if (run.alive) ring();
+      }),
+  };
+}
+
+function mortalSocket(socket: Socket, run: Run): Socket {
+  return {
+    send: (data) => socket.send(data),
+    close: () => socket.close(),
+    addEventListener(type: string, listener: (event: never) => void) {
+      const alive = (event: never): void => {
+        if (run.alive) listener(event);
+      };
+      socket.addEventListener(type as "message", alive as (event: { data: unknown }) => void);
+    },
+  };
+}
+
+function mortalStore(store: Store, run: Run): Store {
+  return {
+    ...store,
+    commit: (change) => (run.alive ? store.commit(change) : new Promise(() => undefined)),
+  };
+}
+
+/** The one route that the messenger uses by itself. */
+function entriesOnly({ clock, network, entries }: DevicePorts): RestClient {
+  async function call(name: EndpointName, input?: unknown): Promise<unknown> {
+    if (name !== "entries") throw new Error(`the simulation has no route ${name}`);
+    const arrived = Promise.withResolvers<void>();
+    clock.after(40, arrived.resolve);
+    await arrived.promise;
+    if (!network.serverUp) throw new NetworkError("no server");
+    const { params, query } = input as { params: { conversationId: Id }; query?: EntriesQuery };
+    return entries(params.conversationId, query ?? {});
+  }
+  return { call: (name, ...[input]) => call(name, input) as Promise<EndpointReply<typeof name>> };
+}
