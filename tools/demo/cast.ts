@@ -15,6 +15,9 @@ export const VIEWER = "mira.keller";
 /** Writes its messages with a personal access token, as a script would. */
 export const BOT = "release.bot";
 
+/** Everybody's password, unless whoever runs the demo chooses another. */
+export const PASSWORD = "hill-trail-at-dawn";
+
 /** Twelve people and a bot. */
 export const CAST: readonly CastMember[] = [
   {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
+import { NetworkError } from "@parley/sdk/network-error.ts";
 import { backdate } from "./backdate.ts";
-import { CAST, VIEWER } from "./cast.ts";
+import { CAST, PASSWORD, VIEWER } from "./cast.ts";
 import { connectTo } from "./connect.ts";
 import { DemoError } from "./demo-error.ts";
 import { fillWorld } from "./fill-world.ts";
@@ -15,14 +16,20 @@ PARLEY_DEMO_PASSWORD  the password of the demo's people
 PARLEY_DATA, DATABASE_URL
                       as the server has them: with either, the messages spread over weeks`;
 
+const NO_SERVER = `No Parley answers at ${serverUrl()}. Start it first (npx -y pnpm@12.21.0 start), or set PARLEY_URL.`;
+
+function serverUrl(): string {
+  return (process.env["PARLEY_URL"] ?? "http://localhost:3000").replace(/\/$/u, "");
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
   if (values.help === true) {
     console.log(HELP);
     return;
   }
-  const url = new URL(process.env["PARLEY_URL"] ?? "http://localhost:3000").origin;
-  const password = process.env["PARLEY_DEMO_PASSWORD"] ?? "hill-trail-at-dawn";
+  const url = serverUrl();
+  const password = process.env["PARLEY_DEMO_PASSWORD"] ?? PASSWORD;
   const began = Date.now();
   const chats = await fillWorld(connectTo(url, waiting), password, progress);
   const messages = chats.reduce((sum, chat) => sum + chat.entries.length, 0);
@@ -49,7 +56,8 @@ function progress(line: string): void {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof DemoError)) throw error;
-  console.error(error.message);
+  if (error instanceof DemoError) console.error(error.message);
+  else if (error instanceof NetworkError) console.error(NO_SERVER);
+  else throw error;
   process.exitCode = 1;
 }

@@ -1,11 +1,9 @@
 import type { Id } from "@parley/protocol/id.ts";
-import type { Session } from "@parley/protocol/rest/accounts.ts";
-import { ProblemError } from "@parley/sdk/problem-error.ts";
 import type { RestClient } from "@parley/sdk/rest/rest-client.ts";
 import { createSessionKeeper, type SessionKeeper } from "@parley/sdk/session/session-keeper.ts";
 import { VIEWER, type CastMember } from "./cast.ts";
 import { PATIENT, type Connect } from "./connect.ts";
-import { DemoError } from "./demo-error.ts";
+import { enter } from "./enter.ts";
 import { paintScene } from "./picture/paint-scene.ts";
 
 /** Somebody of the cast, signed in. */
@@ -46,37 +44,6 @@ export async function bringIn(
   }
   if (isNew && member.username === VIEWER) await leaveDevices(member, password, connect());
   return { userId: account.id, rest };
-}
-
-async function enter(
-  { username, displayName }: CastMember,
-  password: string,
-  rest: RestClient,
-): Promise<{ session: Session; isNew: boolean }> {
-  const device = { name: "Demo world", platform: "script" } as const;
-  try {
-    const body = { username, displayName, password, device, refreshIn: "body" } as const;
-    return { session: await rest.call("register", { body }), isNew: true };
-  } catch (refusal) {
-    if (!(refusal instanceof ProblemError)) throw refusal;
-    const { code } = refusal.problem;
-    const maySignIn =
-      code === "username_taken" || code === "registration_closed" || code === "invite_required";
-    if (!maySignIn) throw refusal;
-    try {
-      const body = { username, password, device, refreshIn: "body" } as const;
-      return { session: await rest.call("signIn", { body }), isNew: false };
-    } catch (second) {
-      if (!(second instanceof ProblemError) || second.problem.code !== "wrong_credentials") {
-        throw second;
-      }
-      throw new DemoError(
-        code === "username_taken"
-          ? `${username} exists here with another password. Give it as PARLEY_DEMO_PASSWORD, or use a fresh server.`
-          : "This server takes no new accounts. Start it with REGISTRATION=open for the demo.",
-      );
-    }
-  }
 }
 
 /** On a slow machine the demo outlives an access token. */
