@@ -8,7 +8,7 @@ import { createDevices } from "./accounts/devices.ts";
 import { createInvites } from "./accounts/invites.ts";
 import type { PasswordHasher } from "./accounts/password-hasher.ts";
 import { createPasswordChange } from "./accounts/password-change.ts";
-import { createPeople } from "./accounts/people.ts";
+import { createPeople, type PresenceReader } from "./accounts/people.ts";
 import { createProfile } from "./accounts/profile.ts";
 import { createRefresh } from "./accounts/refresh.ts";
 import { createRegistration } from "./accounts/registration.ts";
@@ -24,8 +24,10 @@ import { createOriginCheck, type OriginCheck } from "./http/origin.ts";
 import { registerPeopleRoutes } from "./http/people.ts";
 import { registerServerRoutes } from "./http/server.ts";
 import { registerSessionRoutes } from "./http/sessions.ts";
+import type { GatewayLimits } from "./gateway/gateway-limits.ts";
 import type { BlobStore } from "./media/blob-store.ts";
 import { createPictures, type Pictures } from "./media/pictures.ts";
+import { installMessaging } from "./messaging.ts";
 import { createArgon2Passwords } from "./platform/argon2-passwords.ts";
 import { createSharpPictures } from "./platform/sharp-pictures.ts";
 import { installAuthentication } from "./plugins/authentication.ts";
@@ -55,6 +57,7 @@ export interface AppDependencies {
   webRoot?: string;
   passwords?: PasswordHasher;
   rateLimits?: RateLimits;
+  gatewayLimits?: GatewayLimits;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
@@ -73,7 +76,16 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const pictures = createPictures(blobs, createSharpPictures());
   const isAllowedOrigin = createOriginCheck(config);
 
-  await wireAccounts(app, dependencies, { events, pictures, isAllowedOrigin });
+  const messaging = installMessaging(app, {
+    database,
+    events,
+    storePicture: pictures.store,
+    isAllowedOrigin,
+    ...(dependencies.gatewayLimits === undefined ? {} : { limits: dependencies.gatewayLimits }),
+  });
+  const { presence } = messaging;
+  await wireAccounts(app, dependencies, { events, pictures, isAllowedOrigin, presence });
+  await messaging.registerRoutes();
 
   installHealth(app, async () => void (await database.db.execute(sql`SELECT 1`)));
   await installDocuments(app, VERSION);
@@ -85,12 +97,13 @@ interface Shared {
   events: SessionEvents;
   pictures: Pictures;
   isAllowedOrigin: OriginCheck;
+  presence: PresenceReader;
 }
 
 async function wireAccounts(
   app: FastifyInstance,
   { config, database, signingKey, ...dependencies }: AppDependencies,
-  { events, pictures, isAllowedOrigin }: Shared,
+  { events, pictures, isAllowedOrigin, presence }: Shared,
 ): Promise<void> {
   const now = dependencies.now ?? Date.now;
   const passwords = dependencies.passwords ?? createArgon2Passwords();
@@ -113,10 +126,7 @@ async function wireAccounts(
     now,
   });
   const profile = createProfile({ accounts, storePicture: pictures.store, events });
-  const people = createPeople({
-    people: createPeopleStore(database),
-    presence: { presenceOf: async () => null },
-  });
+  const people = createPeople({ people: createPeopleStore(database), presence });
 
   registerServerRoutes(app, { version: VERSION, mode: config.registration, registration });
   registerSessionRoutes(app, {

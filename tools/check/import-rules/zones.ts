@@ -104,6 +104,7 @@ export const ZONES: readonly Zone[] = [
   { of: `${api}testing/`, may: [protocol, sdk, api, "npm:*", "node:"] },
   // Wiring: these alone know every part.
   { of: `${api}app.ts`, may: [protocol, api, "apps/api/package.json", "npm:*", "node:"] },
+  { of: `${api}messaging.ts`, may: [protocol, api, "npm:fastify"] },
   { of: `${api}server.ts`, may: [protocol, api, "npm:*", "node:"] },
   {
     of: `${api}main.ts`,

@@ -7,6 +7,7 @@ import {
   members,
   userConversations,
 } from "../schema/conversations.ts";
+import { keepFarewell } from "./farewells.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Brings the tables to what the control entry at `seq` says. */
@@ -23,7 +24,8 @@ export async function applyControl(
       return addMembers(tx, conversationId, seq, control.userIds);
     case "memberRemoved":
     case "memberLeft":
-      return updateMember(tx, conversationId, control.userId, { leftSeq: seq });
+      await updateMember(tx, conversationId, control.userId, { leftSeq: seq });
+      return keepFarewell(tx, conversationId, control.userId);
     case "roleChanged":
       return updateMember(tx, conversationId, control.userId, { role: control.role });
     case "titleChanged":

@@ -19,7 +19,7 @@ export function createConversationReader({ db }: Database): ConversationReader {
           const seats = await readSeats(tx, userId, conversationIds);
           const present = seats.filter((seat) => !seat.left).map((seat) => seat.id);
           const members = await readPresentMembers(tx, present);
-          const farewells = await readFarewells(tx, seats);
+          const farewells = await readFarewells(tx, userId, seats);
           const unread = await readUnread(tx, userId, seats);
           const lastMessages = await readLastMessages(tx, seats);
           const byId = new Map(

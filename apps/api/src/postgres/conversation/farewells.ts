@@ -1,54 +1,47 @@
 import type { Conversation } from "@parley/protocol/conversation.ts";
 import type { Id } from "@parley/protocol/id.ts";
-import { and, asc, eq, inArray, lte } from "drizzle-orm";
-import { foldControls } from "../../conversation/fold-controls.ts";
-import { entries, members } from "../schema/conversations.ts";
-import { toControl } from "./entry-row.ts";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { farewells } from "../schema/conversations.ts";
 import type { Seat } from "./seats.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** What a conversation showed of itself when somebody left it. */
 type Farewell = Pick<Conversation, "title" | "description" | "avatar" | "members">;
 
-/** For the conversations that a person left: how they were then, since nothing later is theirs. */
-export async function readFarewells(
-  tx: Transaction,
-  seats: readonly Seat[],
-): Promise<Map<Id, Farewell>> {
-  const farewells = new Map<Id, Farewell>();
-  for (const seat of seats.filter(({ left }) => left)) {
-    farewells.set(seat.id, await readFarewell(tx, seat));
-  }
-  return farewells;
+/** Keeps what the conversation shows now for somebody who has just left it. */
+export async function keepFarewell(tx: Transaction, conversationId: Id, userId: Id): Promise<void> {
+  await tx.execute(sql`
+    INSERT INTO farewells (conversation_id, user_id, at, title, description, avatar, members)
+    SELECT c.id, ${userId}, clock_timestamp(), c.title, c.description, c.avatar,
+      coalesce((
+        SELECT jsonb_agg(jsonb_build_object(
+          'userId', m.user_id, 'role', m.role, 'joinedSeq', m.joined_seq,
+          'deliveredSeq', m.delivered_seq, 'readSeq', m.read_seq) ORDER BY m.user_id)
+        FROM members m
+        WHERE m.conversation_id = c.id AND m.left_seq IS NULL
+      ), '[]')
+    FROM conversations c WHERE c.id = ${conversationId}
+    ON CONFLICT (conversation_id, user_id) DO UPDATE SET
+      at = excluded.at, title = excluded.title, description = excluded.description,
+      avatar = excluded.avatar, members = excluded.members`);
 }
 
-async function readFarewell(tx: Transaction, { id, kind, headSeq }: Seat): Promise<Farewell> {
-  const controls = await tx
+/** For the conversations that a person left: how they were then. */
+export async function readFarewells(
+  tx: Transaction,
+  userId: Id,
+  seats: readonly Seat[],
+): Promise<Map<Id, Farewell>> {
+  const left = seats.filter((seat) => seat.left).map((seat) => seat.id);
+  if (left.length === 0) return new Map();
+  const rows = await tx
     .select()
-    .from(entries)
-    .where(
-      and(eq(entries.conversationId, id), eq(entries.class, "control"), lte(entries.seq, headSeq)),
-    )
-    .orderBy(asc(entries.seq));
-  const { members: stayed, ...face } = foldControls(controls.map(toControl), kind === "group");
-  const ids = [...stayed.keys()];
-  const rows =
-    ids.length === 0
-      ? []
-      : await tx
-          .select()
-          .from(members)
-          .where(and(eq(members.conversationId, id), inArray(members.userId, ids)));
-  const watermarks = new Map(rows.map((row) => [row.userId, row]));
-  return {
-    ...face,
-    members: [...stayed]
-      .map(([userId, member]) => ({
-        userId,
-        ...member,
-        deliveredSeq: Math.min(watermarks.get(userId)?.deliveredSeq ?? 0, headSeq),
-        readSeq: Math.min(watermarks.get(userId)?.readSeq ?? 0, headSeq),
-      }))
-      .sort((a, b) => (a.userId < b.userId ? -1 : 1)),
-  };
+    .from(farewells)
+    .where(and(eq(farewells.userId, userId), inArray(farewells.conversationId, left)));
+  return new Map(
+    rows.map(({ conversationId, title, description, avatar, members }) => [
+      conversationId,
+      { title, description, avatar, members },
+    ]),
+  );
 }

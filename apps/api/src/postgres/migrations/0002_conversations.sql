@@ -45,8 +45,17 @@ CREATE TABLE entries (
   UNIQUE (conversation_id, client_id)
 );
 
--- Somebody who left sees the conversation as it was then: its control entries are folded for them.
-CREATE INDEX entries_control ON entries (conversation_id, seq) WHERE class = 'control';
+-- What a conversation showed to somebody when they left it: nothing that came later is theirs.
+CREATE TABLE farewells (
+  conversation_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  at timestamptz(3) NOT NULL,
+  title text,
+  description text NOT NULL,
+  avatar text,
+  members jsonb NOT NULL,
+  PRIMARY KEY (conversation_id, user_id)
+);
 
 -- When watermarks advanced, for "message info": the first advance to a seq or past it is its time.
 CREATE TABLE receipt_advances (

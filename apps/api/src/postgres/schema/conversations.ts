@@ -1,7 +1,9 @@
+import type { Member } from "@parley/protocol/conversation.ts";
 import { sql } from "drizzle-orm";
 import {
   bigint,
   customType,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -62,6 +64,20 @@ export const entries = pgTable(
     primaryKey({ columns: [table.conversationId, table.seq] }),
     unique().on(table.conversationId, table.clientId),
   ],
+);
+
+export const farewells = pgTable(
+  "farewells",
+  {
+    conversationId: uuid("conversation_id").notNull(),
+    userId: uuid("user_id").notNull(),
+    at: instant("at").notNull(),
+    title: text("title"),
+    description: text("description").notNull(),
+    avatar: text("avatar"),
+    members: jsonb("members").$type<Member[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.conversationId, table.userId] })],
 );
 
 export const userConversations = pgTable(

@@ -1,0 +1,54 @@
+import type { Id } from "@parley/protocol/id.ts";
+import type { Audience, AudienceStore } from "./audience.ts";
+
+/** Audiences kept in memory; the bus's entries keep them true. */
+export interface Audiences {
+  /** The audience, when it is in memory. */
+  peek(conversationId: Id): Audience | undefined;
+  /** Reads the audience anew. */
+  reload(conversationId: Id, sinceSeq: number): Promise<Audience | null>;
+  /** The audience from memory or the database. */
+  get(conversationId: Id): Promise<Audience | null>;
+}
+
+/**
+ * @param capacity people in all audiences together; above it the longest unused are forgotten
+ */
+export function createAudiences(store: AudienceStore, capacity = 300_000): Audiences {
+  const byId = new Map<Id, { audience: Audience; counted: number }>();
+  let people = 0;
+
+  const peek = (conversationId: Id): Audience | undefined => {
+    const kept = byId.get(conversationId);
+    if (kept === undefined) return undefined;
+    // The map's order is the order of use.
+    byId.delete(conversationId);
+    byId.set(conversationId, kept);
+    return kept.audience;
+  };
+
+  const reload = async (conversationId: Id, sinceSeq: number): Promise<Audience | null> => {
+    const loaded = await store.load(conversationId, sinceSeq);
+    forget(conversationId);
+    if (loaded === null) return null;
+    byId.set(conversationId, { audience: loaded, counted: loaded.stays.size });
+    people += loaded.stays.size;
+    for (const oldest of byId.keys()) {
+      if (people <= capacity || oldest === conversationId) break;
+      forget(oldest);
+    }
+    return loaded;
+  };
+
+  const forget = (conversationId: Id): void => {
+    people -= byId.get(conversationId)?.counted ?? 0;
+    byId.delete(conversationId);
+  };
+
+  return {
+    peek,
+    reload,
+    get: async (conversationId) =>
+      peek(conversationId) ?? reload(conversationId, Number.MAX_SAFE_INTEGER),
+  };
+}

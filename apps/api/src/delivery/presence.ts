@@ -1,0 +1,148 @@
+import type { Id } from "@parley/protocol/id.ts";
+import type { Presence } from "@parley/protocol/person.ts";
+import type { Bus } from "./bus.ts";
+import type { Contacts } from "./contacts.ts";
+import { encodeFrame } from "./encode-frame.ts";
+import type { LastSeenStore } from "./last-seen.ts";
+import type { Session, Sessions } from "./sessions.ts";
+
+/** People named in one frame at most. */
+const FRAME_PEOPLE = 500;
+
+export interface PresenceOptions {
+  bus: Bus;
+  sessions: Sessions;
+  contacts: Contacts;
+  lastSeen: LastSeenStore;
+  onError: (error: unknown) => void;
+  /** Milliseconds that comings and goings are gathered; 1,000 when not given. */
+  gatherMs?: number;
+  /** Milliseconds after which it is stored again that somebody is here; 60,000 when not given. */
+  saveMs?: number;
+}
+
+/** Who is here. It reaches only people who share a conversation, and never stands in a log. */
+export interface PresenceService {
+  /** A session of the person came, went, or became active or inactive. */
+  changed(userId: Id): void;
+  /** These people have come into a conversation: they and those who are in it learn of each other. */
+  introduce(userIds: readonly Id[]): void;
+  /** Tells a new session who of its contacts is here. */
+  greet(session: Session): Promise<void>;
+  /** A person's presence; null for whoever shares no conversation with them. */
+  presenceOf(viewerId: Id, userId: Id): Promise<Presence | null>;
+  /** Stores when those who are here were last here, and ends all timers. */
+  stop(): Promise<void>;
+}
+
+export function createPresence(options: PresenceOptions): PresenceService {
+  const { bus, sessions, contacts, lastSeen, onError } = options;
+  const gatherMs = options.gatherMs ?? 1_000;
+  /** Those whom others were told to be here. */
+  const here = new Set<Id>();
+  const dirty = new Set<Id>();
+  const introduced = new Set<Id>();
+  let timer: NodeJS.Timeout | undefined;
+  let telling = Promise.resolve();
+
+  const isActive = (userId: Id): boolean =>
+    [...sessions.of(userId)].some((session) => session.active);
+
+  const describe = async (userIds: readonly Id[]): Promise<Presence[]> => {
+    const stored = await lastSeen.load(userIds);
+    return userIds.map((userId) => ({
+      userId,
+      online: here.has(userId),
+      lastSeenAt: stored.get(userId)?.toISOString() ?? null,
+    }));
+  };
+
+  const schedule = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      telling = telling.then(flush).catch(onError);
+    }, gatherMs);
+  };
+
+  /** Stores and publishes what changed since the last time; who came and went in between did neither. */
+  const flush = async (): Promise<void> => {
+    const changed = [...dirty].filter((userId) => isActive(userId) !== here.has(userId));
+    const faces = [...introduced];
+    dirty.clear();
+    introduced.clear();
+    for (const userId of changed) {
+      if (isActive(userId)) here.add(userId);
+      else here.delete(userId);
+    }
+    const now = new Date();
+    if (changed.length > 0) await lastSeen.save(new Map(changed.map((userId) => [userId, now])));
+    const told = [...new Set([...changed, ...faces])];
+    if (told.length > 0) bus.publish({ type: "presence", people: await describe(told) });
+    for (const userId of faces) {
+      for (const session of sessions.of(userId)) await greet(session);
+    }
+  };
+
+  const greet = async (session: Session): Promise<void> => {
+    const others = await contacts.of(session.userId);
+    for (let start = 0; start < others.length; start += FRAME_PEOPLE) {
+      const people = await describe(others.slice(start, start + FRAME_PEOPLE));
+      session.deliver(encodeFrame({ type: "presence", people }), "lasting");
+    }
+  };
+
+  const tell = async (people: readonly Presence[]): Promise<void> => {
+    const byId = new Map(people.map((presence) => [presence.userId, presence]));
+    const readers = new Map<Id, Presence[]>();
+    for (const pair of await contacts.pairs([...byId.keys()], [...sessions.people().keys()])) {
+      const presence = byId.get(pair.userId);
+      if (presence === undefined) continue;
+      const told = readers.get(pair.contactId);
+      if (told === undefined) readers.set(pair.contactId, [presence]);
+      else told.push(presence);
+    }
+    for (const [userId, told] of readers) {
+      const frame = encodeFrame({ type: "presence", people: told });
+      for (const session of sessions.of(userId)) session.deliver(frame, "ephemeral");
+    }
+  };
+
+  const save = (): Promise<void> => {
+    const now = new Date();
+    if (here.size === 0) return Promise.resolve();
+    return lastSeen.save(new Map([...here].map((userId) => [userId, now])));
+  };
+  // Should the server die, those who were here seem to have left a minute ago at most.
+  const saving = setInterval(() => void save().catch(onError), options.saveMs ?? 60_000);
+
+  const unsubscribe = bus.subscribe((event) => {
+    if (event.type === "presence") tell(event.people).catch(onError);
+  });
+
+  return {
+    changed: (userId) => {
+      dirty.add(userId);
+      schedule();
+    },
+    introduce: (userIds) => {
+      for (const userId of userIds) {
+        if (sessions.of(userId).size > 0) introduced.add(userId);
+      }
+      if (introduced.size > 0) schedule();
+    },
+    greet,
+    presenceOf: async (viewerId, userId) => {
+      const shared = await contacts.pairs([userId], [viewerId]);
+      if (shared.length === 0) return null;
+      const [presence] = await describe([userId]);
+      return presence ?? null;
+    },
+    stop: async () => {
+      unsubscribe();
+      clearTimeout(timer);
+      clearInterval(saving);
+      await telling;
+      await save();
+    },
+  };
+}

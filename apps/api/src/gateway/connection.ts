@@ -1,0 +1,257 @@
+import type { Socket } from "node:net";
+import type { Id } from "@parley/protocol/id.ts";
+import { problem, type Problem } from "@parley/protocol/problem.ts";
+import { CLOSE_CODES } from "@parley/protocol/ws/close-codes.ts";
+import type { DownFrame } from "@parley/protocol/ws/down.ts";
+import type { UpFrame } from "@parley/protocol/ws/up.ts";
+import type { RawData, WebSocket } from "ws";
+import { encodeFrame } from "../delivery/encode-frame.ts";
+import type { Session } from "../delivery/sessions.ts";
+import { Refusal } from "../refusal.ts";
+import type { Decoded } from "./decode-frame.ts";
+import type { GatewayLimits } from "./gateway-limits.ts";
+import { handleFrame, requireScope, type RequestFrame } from "./handle-frame.ts";
+import { createInflow } from "./inflow.ts";
+import { createOutflow } from "./outflow.ts";
+import { createReads } from "./reads.ts";
+import type { Authenticated, GatewayServices } from "./services.ts";
+import { createTokenBucket } from "./token-bucket.ts";
+
+/** Milliseconds that a client has to answer a close before its socket is destroyed. */
+const CLOSE_MS = 5_000;
+
+/** One client on a socket, from the handshake to its end. */
+export interface Connection {
+  /** Pings the client; ends it when the ping before was not answered. */
+  beat(): void;
+  /** Ends a client that reads too slowly or whose token has expired. */
+  check(now: number): void;
+  /** A device was signed out: its connection ends at once. */
+  deviceEnded(deviceId: Id): void;
+  /** Answers what is being worked on, takes nothing new, and closes. */
+  drain(): Promise<void>;
+}
+
+export interface ConnectionOptions {
+  socket: WebSocket;
+  raw: Pick<Socket, "cork" | "uncork">;
+  services: GatewayServices;
+  limits: GatewayLimits;
+  decode: (text: string) => Decoded;
+  onError: (error: unknown) => void;
+  /** The client has said who it is. */
+  onWelcome: () => void;
+  onClose: () => void;
+}
+
+/** Takes over a socket; listens before it returns, so that no early frame is lost. */
+export function openConnection(options: ConnectionOptions): Connection {
+  const { socket, services, limits, onError } = options;
+  const { sessions, presence } = services;
+  const outflow = createOutflow(socket, options.raw, limits, () =>
+    close(CLOSE_CODES.resync, "reading too slowly"),
+  );
+  const reads = createReads(outflow, limits.readsWaiting);
+  const badFrames = createTokenBucket(limits.badFrames, () => performance.now());
+
+  let who: Authenticated | null = null;
+  let session: Session | null = null;
+  let authenticating = false;
+  let closing = false;
+  let answersPing = true;
+  /** Frames that came while the first token was looked at. */
+  const early: RequestOrActivity[] = [];
+  /** Devices signed out while a token was looked at: the token may be one of theirs. */
+  const endedMeanwhile = new Set<Id>();
+  const working = new Set<Promise<void>>();
+
+  const late = setTimeout(
+    () => close(CLOSE_CODES.timeout, "no authenticate frame in time"),
+    limits.authenticateMs,
+  );
+
+  const answer = (frame: DownFrame): void => outflow.send(encodeFrame(frame), "answer");
+  const fail = (id: number | null, why: Problem): void =>
+    answer({ type: "failed", id, problem: why });
+
+  function close(code: number, reason: string): void {
+    if (closing) return;
+    closing = true;
+    leave();
+    socket.close(code, reason);
+    setTimeout(() => socket.terminate(), CLOSE_MS).unref();
+  }
+
+  /** Nothing is delivered to a connection that ends, and its person may be here no longer. */
+  function leave(): void {
+    clearTimeout(late);
+    if (session === null) return;
+    sessions.remove(session);
+    presence.changed(session.userId);
+    session = null;
+  }
+
+  /** A wrong frame is answered; a client that sends them again and again is ended. */
+  function refuse(id: number | null, why: Problem): void {
+    fail(id, why);
+    if (badFrames.take(1) > 0) close(CLOSE_CODES.badFrames, "too many wrong frames");
+  }
+
+  function failWith(id: number | null, error: unknown): void {
+    if (error instanceof Refusal) return fail(id, error.problem);
+    onError(error);
+    fail(id, problem("internal"));
+  }
+
+  async function authenticate(token: string): Promise<void> {
+    authenticating = true;
+    endedMeanwhile.clear();
+    try {
+      const proven = await services.authenticate(token);
+      // From here to the end nothing waits: no event can come in between.
+      if (closing) return;
+      if (endedMeanwhile.has(proven.deviceId)) throw new Refusal("session_ended");
+      if (who !== null && (who.userId !== proven.userId || who.deviceId !== proven.deviceId)) {
+        throw new Refusal("unauthenticated", { detail: "The token belongs to another device." });
+      }
+      welcome(proven);
+    } catch (error) {
+      failWith(null, error);
+      if (error instanceof Refusal) close(CLOSE_CODES.unauthenticated, error.problem.code);
+      else close(CLOSE_CODES.tryAgainLater, "internal");
+    } finally {
+      authenticating = false;
+    }
+  }
+
+  function welcome(proven: Authenticated): void {
+    const isFirst = who === null;
+    who = proven;
+    const { userId, deviceId, expiresAt } = proven;
+    clearTimeout(late);
+    if (isFirst) subscribe(proven);
+    const serverTime = new Date().toISOString();
+    answer({ type: "welcome", userId, deviceId, serverTime, expiresAt });
+    if (!isFirst) return;
+    options.onWelcome();
+    if (session !== null) presence.greet(session).catch(onError);
+    for (const frame of early.splice(0)) dispatch(proven, frame);
+  }
+
+  /** Live frames may come from now on; the client reads what it missed only after its welcome. */
+  function subscribe({ userId, deviceId, scopes }: Authenticated): void {
+    if (!scopes.includes("read")) return;
+    session = {
+      userId,
+      deviceId,
+      active: false,
+      deliver: (frame, urgency) => outflow.send(frame, urgency),
+    };
+    sessions.add(session);
+  }
+
+  function dispatch(caller: Authenticated, frame: RequestOrActivity): void {
+    if (closing) return;
+    if (frame.type === "activity") return setActivity(caller, frame.active);
+    const work = (): Promise<void> => track(answerTo(caller, frame));
+    if (frame.type !== "resume" && frame.type !== "pull") {
+      void work();
+    } else if (!reads.enqueue(work)) {
+      close(CLOSE_CODES.rateLimited, "too many requests waiting");
+    }
+  }
+
+  function setActivity(caller: Authenticated, active: boolean): void {
+    try {
+      requireScope(caller, "activity");
+    } catch (error) {
+      return failWith(null, error);
+    }
+    if (session === null || session.active === active) return;
+    session.active = active;
+    presence.changed(session.userId);
+  }
+
+  async function answerTo(caller: Authenticated, frame: RequestFrame): Promise<void> {
+    try {
+      const reply = await handleFrame(services, caller, frame);
+      if (reply !== null) answer(reply);
+    } catch (error) {
+      failWith("id" in frame ? frame.id : null, error);
+    }
+  }
+
+  function track(work: Promise<void>): Promise<void> {
+    working.add(work);
+    return work.finally(() => working.delete(work));
+  }
+
+  function receive(text: string): void {
+    const decoded = options.decode(text);
+    if (!decoded.ok) return refuse(decoded.id, decoded.problem);
+    const { frame } = decoded;
+    if (frame.type === "authenticate") {
+      if (authenticating) refuse(null, problem("invalid_request", { detail: "One at a time." }));
+      else void track(authenticate(frame.token));
+    } else if (who !== null) {
+      dispatch(who, frame);
+    } else if (!authenticating) {
+      refuse("id" in frame ? frame.id : null, problem("unauthenticated"));
+      close(CLOSE_CODES.unauthenticated, "authenticate first");
+    } else if (early.length >= limits.framesBeforeWelcome) {
+      close(CLOSE_CODES.rateLimited, "too many frames before the welcome");
+    } else {
+      early.push(frame);
+    }
+  }
+
+  const inflow = createInflow(socket, limits);
+  socket.on("message", (data: RawData, isBinary: boolean) => {
+    if (closing) return;
+    const text = inflow.take(data);
+    if (isBinary) refuse(null, problem("invalid_request", { detail: "Frames are texts." }));
+    else receive(text);
+  });
+  socket.on("pong", () => {
+    answersPing = true;
+  });
+  socket.on("close", () => {
+    closing = true;
+    inflow.stop();
+    leave();
+    options.onClose();
+  });
+
+  return {
+    beat: () => {
+      if (closing) return;
+      if (!answersPing) return close(CLOSE_CODES.timeout, "no answer to a ping");
+      answersPing = false;
+      socket.ping();
+    },
+    check: (now) => {
+      if (closing) return;
+      outflow.check(now);
+      const expiresAt = who?.expiresAt ?? null;
+      if (expiresAt !== null && Date.parse(expiresAt) <= now && !authenticating) {
+        fail(null, problem("token_expired"));
+        close(CLOSE_CODES.unauthenticated, "token_expired");
+      }
+    },
+    deviceEnded: (deviceId) => {
+      endedMeanwhile.add(deviceId);
+      if (who?.deviceId === deviceId) close(CLOSE_CODES.unauthenticated, "session_ended");
+    },
+    drain: async () => {
+      const isOver = new Promise<void>((resolve) => socket.once("close", () => resolve()));
+      if (socket.readyState === socket.CLOSED) return;
+      socket.pause();
+      await Promise.race([Promise.allSettled(working), isOver]);
+      socket.resume();
+      close(CLOSE_CODES.goingAway, "the server stops");
+      await isOver;
+    },
+  };
+}
+
+type RequestOrActivity = Exclude<UpFrame, { type: "authenticate" }>;

@@ -1,0 +1,23 @@
+import type { Caller } from "../caller.ts";
+import type { MessageLog } from "../conversation/message-log.ts";
+import type { PresenceService } from "../delivery/presence.ts";
+import type { Receipts } from "../delivery/receipts.ts";
+import type { Sessions } from "../delivery/sessions.ts";
+import type { Sync } from "../delivery/sync.ts";
+import type { Typing } from "../delivery/typing.ts";
+
+/** Somebody who proved who they are, and until when that holds (null: always). */
+export interface Authenticated extends Caller {
+  expiresAt: string | null;
+}
+
+/** What the socket gives access to. */
+export interface GatewayServices {
+  authenticate(token: string): Promise<Authenticated>;
+  log: Pick<MessageLog, "append">;
+  receipts: Receipts;
+  sync: Sync;
+  typing: Typing;
+  presence: PresenceService;
+  sessions: Sessions;
+}

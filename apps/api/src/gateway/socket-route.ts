@@ -1,0 +1,107 @@
+import websocket from "@fastify/websocket";
+import { CLOSE_CODES } from "@parley/protocol/ws/close-codes.ts";
+import { LIMITS } from "@parley/protocol/limits.ts";
+import { SUBPROTOCOL } from "@parley/protocol/version.ts";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { SessionEvents } from "../accounts/session-events.ts";
+import { Refusal } from "../refusal.ts";
+import { openConnection, type Connection } from "./connection.ts";
+import { createFrameDecoder, type IssuesOf } from "./decode-frame.ts";
+import type { GatewayLimits } from "./gateway-limits.ts";
+import type { GatewayServices } from "./services.ts";
+
+/** Milliseconds between two looks at slow readers and expired tokens. */
+const CHECK_MS = 1_000;
+
+export interface GatewayOptions {
+  services: GatewayServices;
+  events: Pick<SessionEvents, "subscribe">;
+  limits: GatewayLimits;
+  /** Whether the page that opens a socket may use this server. */
+  isAllowedOrigin: (request: FastifyRequest) => boolean;
+  issuesOf: IssuesOf;
+  onError: (error: unknown) => void;
+}
+
+/** `GET /v1/socket`: the live way in. */
+export async function registerSocket(
+  app: FastifyInstance,
+  { services, events, limits, isAllowedOrigin, issuesOf, onError }: GatewayOptions,
+): Promise<void> {
+  const connections = new Set<Connection>();
+  /** Those of them that have not yet said who they are. */
+  const strangers = new Set<Connection>();
+  const decode = createFrameDecoder(issuesOf);
+
+  await app.register(websocket, {
+    options: {
+      maxPayload: LIMITS.frameBytes,
+      perMessageDeflate: false,
+      handleProtocols: () => SUBPROTOCOL,
+    },
+    // A frame that breaks the WebSocket protocol has ended its connection by itself.
+    errorHandler: (error, _socket, request) => request.log.debug({ code: error.name }, "Bad frame"),
+    preClose: async () => {
+      await Promise.all([...connections].map((connection) => connection.drain()));
+    },
+  });
+
+  app.route({
+    method: "GET",
+    url: "/v1/socket",
+    schema: { hide: true },
+    preValidation: async (request) => {
+      if (!isAllowedOrigin(request)) throw new Refusal("origin_refused");
+      if (!request.ws) throw new Refusal("invalid_request", { detail: "Open a WebSocket here." });
+      if (!namesSubprotocol(request)) {
+        throw new Refusal("invalid_request", { detail: `Name the subprotocol "${SUBPROTOCOL}".` });
+      }
+    },
+    handler: async () => {
+      throw new Refusal("invalid_request", { detail: "Open a WebSocket here." });
+    },
+    wsHandler: (socket, request) => {
+      if (strangers.size >= limits.strangers) {
+        socket.close(CLOSE_CODES.tryAgainLater, "too many handshakes");
+        return;
+      }
+      const connection = openConnection({
+        socket,
+        raw: request.raw.socket,
+        services,
+        limits,
+        decode,
+        onError,
+        onWelcome: () => strangers.delete(connection),
+        onClose: () => {
+          strangers.delete(connection);
+          connections.delete(connection);
+        },
+      });
+      strangers.add(connection);
+      connections.add(connection);
+    },
+  });
+
+  const unsubscribe = events.subscribe((event) => {
+    if (event.type !== "deviceEnded") return;
+    for (const connection of connections) connection.deviceEnded(event.deviceId);
+  });
+  const pinging = setInterval(() => {
+    for (const connection of connections) connection.beat();
+  }, limits.pingMs);
+  const checking = setInterval(() => {
+    const now = Date.now();
+    for (const connection of connections) connection.check(now);
+  }, CHECK_MS);
+  app.addHook("onClose", async () => {
+    unsubscribe();
+    clearInterval(pinging);
+    clearInterval(checking);
+  });
+}
+
+function namesSubprotocol(request: FastifyRequest): boolean {
+  const offered = request.headers["sec-websocket-protocol"] ?? "";
+  return offered.split(",").some((name) => name.trim() === SUBPROTOCOL);
+}

@@ -1,0 +1,109 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { SessionEvents } from "./accounts/session-events.ts";
+import { createGroupManagement } from "./conversation/group-management.ts";
+import { createOpenConversations } from "./conversation/open-conversations.ts";
+import { createAudiences } from "./delivery/audiences.ts";
+import { startFanOut } from "./delivery/fan-out.ts";
+import { createPresence, type PresenceService } from "./delivery/presence.ts";
+import { publishEntries } from "./delivery/publish-entries.ts";
+import { createReceipts } from "./delivery/receipts.ts";
+import { createSessions } from "./delivery/sessions.ts";
+import { createSync } from "./delivery/sync.ts";
+import { createTyping } from "./delivery/typing.ts";
+import { GATEWAY_LIMITS, type GatewayLimits } from "./gateway/gateway-limits.ts";
+import { registerSocket } from "./gateway/socket-route.ts";
+import { registerConversationRoutes } from "./http/conversations.ts";
+import { registerLogRoutes } from "./http/log.ts";
+import { registerMemberRoutes } from "./http/members.ts";
+import { createInProcessBus } from "./platform/in-process-bus.ts";
+import { issuesOf } from "./plugins/issues.ts";
+import { safeError } from "./plugins/safe-error.ts";
+import type { Database } from "./postgres/connection.ts";
+import { createChangeStore } from "./postgres/conversation/change-store.ts";
+import { createConversationReader } from "./postgres/conversation/conversation-reader.ts";
+import { createMessageLog } from "./postgres/conversation/message-log.ts";
+import { createPeopleCheck } from "./postgres/conversation/people-check.ts";
+import { createAudienceStore } from "./postgres/delivery/audience-store.ts";
+import { createContacts } from "./postgres/delivery/contacts.ts";
+import { createLastSeenStore } from "./postgres/delivery/last-seen-store.ts";
+import { createPeopleDirectory } from "./postgres/delivery/people-directory.ts";
+import { createReceiptStore } from "./postgres/delivery/receipt-store.ts";
+import { createSyncReader } from "./postgres/delivery/sync-reader.ts";
+
+export interface MessagingOptions {
+  database: Database;
+  events: SessionEvents;
+  storePicture: (picture: Uint8Array) => Promise<string>;
+  isAllowedOrigin: (request: FastifyRequest) => boolean;
+  /** Of the socket; tests bring their own. */
+  limits?: GatewayLimits;
+}
+
+/** Wires conversations, delivery, the socket and their routes into the app. */
+export function installMessaging(
+  app: FastifyInstance,
+  { database, events, storePicture, isAllowedOrigin, limits = GATEWAY_LIMITS }: MessagingOptions,
+): { presence: PresenceService; registerRoutes: () => Promise<void> } {
+  const onError = (error: unknown): void =>
+    app.log.error({ err: safeError(error) }, "Delivering failed");
+
+  const bus = createInProcessBus();
+  const feed = publishEntries(bus);
+  const log = createMessageLog(database, feed);
+  const reader = createConversationReader(database);
+  const store = createChangeStore(database);
+  const knownPeople = createPeopleCheck(database);
+  const conversations = createOpenConversations(store, reader, knownPeople, feed);
+  const groups = createGroupManagement(store, reader, knownPeople, feed);
+  const people = createPeopleDirectory(database);
+  const contacts = createContacts(database);
+
+  const sessions = createSessions();
+  const audiences = createAudiences(createAudienceStore(database));
+  const lastSeen = createLastSeenStore(database);
+  const presence = createPresence({ bus, sessions, contacts, lastSeen, onError });
+  const typing = createTyping(audiences, bus);
+  const receipts = createReceipts(createReceiptStore(database), log, bus);
+  const sync = createSync(createSyncReader(database), reader, people);
+  const endFanOut = startFanOut({
+    bus,
+    sessions,
+    audiences,
+    people,
+    contacts,
+    onJoined: presence.introduce,
+    onError,
+  });
+  const unsubscribe = events.subscribe((event) => {
+    if (event.type === "personChanged") bus.publish({ type: "person", person: event.person });
+  });
+  app.addHook("onClose", async () => {
+    unsubscribe();
+    typing.stop();
+    endFanOut();
+    await presence.stop();
+  });
+
+  const registerRoutes = async (): Promise<void> => {
+    registerConversationRoutes(app, { conversations, groups, reader, storePicture });
+    registerMemberRoutes(app, { groups, reader });
+    registerLogRoutes(app, { log, receipts, sync, typing });
+    await registerSocket(app, {
+      services: {
+        authenticate: (token) => app.authenticateToken(token),
+        log,
+        receipts,
+        sync,
+        typing,
+        presence,
+        sessions,
+      },
+      events,
+      limits,
+      isAllowedOrigin,
+      issuesOf,
+      onError,
+    });
+  };
+  return { presence, registerRoutes };
+}
