@@ -11,14 +11,24 @@ import type {
 } from "../ports/store.ts";
 import type { ConversationState } from "../state.ts";
 
+/** A store in memory, and all of it as one change: what rebuilds it from nothing. */
+export interface MemoryStore extends Store {
+  everything(): StoreChange;
+}
+
 /** Keeps everything in memory: for tests, for scripts, and as the index of a file store. */
-export function createMemoryStore(): Store {
+export function createMemoryStore(): MemoryStore {
   const tables = emptyTables();
   return {
     load: async () => read(tables),
     commit: async (change) => write(tables, change),
     entriesBefore: async (conversationId, before, limit) =>
       runBefore(tables.entries.get(conversationId), before, limit),
+    everything() {
+      const { me, cursor, ...lists } = read(tables);
+      const entries = [...tables.entries.values()].flatMap((log) => [...log.values()]);
+      return { ...lists, entries, ...(me !== null && { me }), ...(cursor !== null && { cursor }) };
+    },
   };
 }
 

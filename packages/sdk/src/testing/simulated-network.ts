@@ -115,18 +115,18 @@ export function createSimulatedNetwork({
   return {
     open,
     cut(deviceId, silently) {
-      for (const wire of [...wires]) {
+      for (const wire of wires) {
         if (wire.deviceId !== deviceId) continue;
         if (silently) wire.state = "silent";
         else wire.close(1006);
       }
     },
     closeAll(code) {
-      for (const wire of [...wires]) wire.close(code);
+      for (const wire of wires) wire.close(code);
     },
     setServer(up) {
       serverUp = up;
-      if (!up) for (const wire of [...wires]) wire.close(1006);
+      if (!up) for (const wire of wires) wire.close(1006);
     },
     get serverUp() {
       return serverUp;
