@@ -24,7 +24,7 @@ export interface Chat {
   behind?: Readonly<Record<string, { unread?: number; undelivered?: number }>>;
 }
 
-export interface GroupFace {
+interface GroupFace {
   title: string;
   description: string;
   picture?: { scene: SceneName; hue: number };
@@ -41,7 +41,7 @@ export interface Subject {
 }
 
 /** A change of the group itself, after this share of its messages; in the order of that share. */
-export type ChatEvent = { after: number; by: string } & Change;
+type ChatEvent = { after: number; by: string } & Change;
 
 export type Change =
   /** The group gets the picture of its face. */
@@ -57,4 +57,4 @@ export type Change =
  * When, who, what. The time is `-2d 18:42` (days before today, by the clock on the wall) or `12m`
  * (minutes before now).
  */
-export type EndingLine = readonly [when: string, by: string, text: string];
+type EndingLine = readonly [when: string, by: string, text: string];

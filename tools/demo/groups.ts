@@ -154,7 +154,7 @@ export const GROUPS: readonly Chat[] = [
   {
     key: "lunch-club",
     kind: "group",
-    members: [VIEWER, "priya.raman", "bruno.reis", "sofia.ortega", "mei.lin", "noa.levi"],
+    members: [VIEWER, "priya.raman", "bruno.reis", "sofia.ortega", "mei.lin", "liam.chen"],
     group: {
       title: "Lunch club 🥟",
       description: "Who is hungry, where, and what was good.",
@@ -163,7 +163,7 @@ export const GROUPS: readonly Chat[] = [
     subjects: [
       { threads: "en-lunch", weight: 2 },
       { threads: "en-talk", weight: 2 },
-      { threads: "zh-talk", speakers: ["mei.lin", "priya.raman"] },
+      { threads: "zh-talk", speakers: ["mei.lin", "liam.chen"] },
     ],
     messages: 280,
     days: 30,

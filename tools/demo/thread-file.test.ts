@@ -16,7 +16,7 @@ test("a talk keeps its words, and {place2} is another one", () => {
     ["mei.lin", "omar.haddad"],
     seededRandom("a test"),
   );
-  expect(["here or there?", "there or here?"]).toContain(spoken[0]?.text);
+  expect(["Here or there?", "There or here?"]).toContain(spoken[0]?.text);
   const place = spoken[0]?.text.split(" ")[0] ?? "";
   expect(spoken[1]).toEqual({ by: "omar.haddad", text: `${place}, Mei!\nNow.` });
 });

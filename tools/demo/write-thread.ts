@@ -44,6 +44,12 @@ export function writeThread(
 
   return thread.lines.map((line) => ({
     by: speakerOf(line.role),
-    text: fill(random.pick(line.variants)),
+    text: beginWell(random.pick(line.variants), fill),
   }));
+}
+
+/** A word from a list that comes to stand first gets its capital letter. */
+function beginWell(text: string, fill: (text: string) => string): string {
+  const filled = fill(text);
+  return text.startsWith("{") ? filled.charAt(0).toLocaleUpperCase() + filled.slice(1) : filled;
 }
