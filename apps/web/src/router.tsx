@@ -9,6 +9,7 @@ import { NotFound } from "./routes/not-found.tsx";
 import { Root } from "./routes/root.tsx";
 import { RouteFailed } from "./routes/route-failed.tsx";
 import { signInSearch } from "./routes/sign-in-search.ts";
+import { signUpSearch } from "./routes/sign-up-search.ts";
 import { SignedIn } from "./routes/signed-in.tsx";
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
@@ -23,13 +24,8 @@ const signIn = createRoute({
 const signUp = createRoute({
   getParentRoute: () => root,
   path: "/sign-up",
+  validateSearch: signUpSearch,
   component: lazyRouteComponent(() => import("./routes/sign-up-page.tsx"), "SignUpPage"),
-});
-
-const invite = createRoute({
-  getParentRoute: () => root,
-  path: "/invite/$code",
-  component: lazyRouteComponent(() => import("./routes/sign-up-page.tsx"), "InvitePage"),
 });
 
 /** Everything behind a session. */
@@ -109,14 +105,13 @@ const invites = createRoute({
 const routeTree = root.addChildren([
   signIn,
   signUp,
-  invite,
   signedIn.addChildren([
     chats.addChildren([noChat, chat]),
     settings.addChildren([noSetting, profile, appearance, password, devices, tokens, invites]),
   ]),
 ]);
 
-/** Every address of the app. A chat, a settings page and an invite each have one of their own. */
+/** Every address of the app. A chat and a page of the settings each have one of their own. */
 export const router = createRouter({
   routeTree,
   defaultPreload: "intent",

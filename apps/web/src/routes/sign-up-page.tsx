@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, Navigate, useParams } from "@tanstack/react-router";
+import { Link, Navigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { SignUpForm } from "../features/sign-in/sign-up-form.tsx";
 import { problemText } from "../i18n/problem-text.ts";
@@ -9,19 +9,10 @@ import { Door } from "../shell/door.tsx";
 import { Splash } from "../shell/splash.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 
-/** The sign-up page of an invite link. */
-export function InvitePage() {
-  const { code } = useParams({ from: "/invite/$code" });
-  return <SignUp invite={code} />;
-}
-
-/** The sign-up page without an invite. */
+/** Create an account; an invite link leads here with its code. */
 export function SignUpPage() {
-  return <SignUp />;
-}
-
-function SignUp({ invite }: { invite?: string }) {
   const { t, i18n } = useLingui();
+  const { invite } = useSearch({ from: "/sign-up" });
   const session = useSession();
   const server = useServerInfo();
 

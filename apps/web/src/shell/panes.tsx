@@ -15,21 +15,24 @@ export function Panes({ list, children, opened }: PanesProps) {
   return (
     <div className="flex h-dvh max-wide:flex-col">
       <Rail hiddenWhenNarrow={opened} />
-      <div
-        className={cx(
-          "flex min-h-0 flex-col border-line bg-pane max-wide:flex-1 wide:w-(--list-width) wide:shrink-0 wide:border-e",
-          opened && "max-wide:hidden",
-        )}
-      >
-        {list}
-      </div>
-      <main
-        className={cx(
-          "relative flex min-h-0 min-w-0 flex-1 overflow-hidden bg-pane",
-          !opened && "max-wide:hidden",
-        )}
-      >
-        {children}
+      <main className="flex min-h-0 min-w-0 flex-1">
+        <div
+          className={cx(
+            "flex min-h-0 min-w-0 flex-col border-line bg-pane max-wide:flex-1 wide:w-(--list-width) wide:shrink-0 wide:border-e",
+            opened && "max-wide:hidden",
+          )}
+        >
+          {list}
+        </div>
+        <div
+          data-opened-pane
+          className={cx(
+            "relative flex min-h-0 min-w-0 flex-1 overflow-hidden bg-pane",
+            !opened && "max-wide:hidden",
+          )}
+        >
+          {children}
+        </div>
       </main>
     </div>
   );

@@ -11,11 +11,10 @@ export function RouteFocus() {
     () =>
       router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
         if (fromLocation === undefined || !pathChanged) return;
-        const active = document.activeElement;
-        if (active !== null && active !== document.body && active.closest("main") !== null) return;
+        if (document.activeElement?.closest("[data-opened-pane]")?.checkVisibility()) return;
+        // The last of them in sight is the most particular: the opened page's, else the list's.
         const headings = document.querySelectorAll<HTMLElement>("[data-page-title]");
-        const visible = [...headings].filter((heading) => heading.checkVisibility());
-        visible.at(-1)?.focus();
+        [...headings].findLast((heading) => heading.checkVisibility())?.focus();
       }),
     [router],
   );

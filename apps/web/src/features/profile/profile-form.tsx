@@ -8,6 +8,7 @@ import { problemText } from "../../i18n/problem-text.ts";
 import { updateProfile } from "../../queries/profile.ts";
 import { refusedFields } from "../../queries/refused-fields.ts";
 import { Button } from "../../ui/button.tsx";
+import { Form } from "../../ui/form.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -28,11 +29,9 @@ export function ProfileForm({ account }: { account: Account }) {
   const aboutTooLong = characterCount(about.trim()) > LIMITS.about;
 
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      error={save.error}
+      onSubmit={() => {
         if (name === "" || aboutTooLong) return;
         save.mutate({ displayName: name, about: about.trim() });
       }}
@@ -60,6 +59,6 @@ export function ProfileForm({ account }: { account: Account }) {
       <Button type="submit" busy={save.isPending} disabled={!changed} className="self-start">
         {t`Save`}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -9,6 +9,7 @@ import { changePassword } from "../../queries/change-password.ts";
 import { useAccount } from "../../queries/session.ts";
 import { SettingsPane } from "../../shell/settings-pane.tsx";
 import { Button } from "../../ui/button.tsx";
+import { Form } from "../../ui/form.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
 import { showToast } from "../../ui/toast.tsx";
@@ -38,11 +39,9 @@ export function ChangePassword() {
 
   return (
     <SettingsPane title={t`Password`} lead={t`Changing the password signs out every other device.`}>
-      <form
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        error={change.error}
+        onSubmit={() => {
           setChecked(true);
           if (current === "" || tooShort) return;
           change.mutate({ currentPassword: current, newPassword: next });
@@ -83,7 +82,7 @@ export function ChangePassword() {
         <Button type="submit" busy={change.isPending} className="self-start">
           {t`Change password`}
         </Button>
-      </form>
+      </Form>
     </SettingsPane>
   );
 }

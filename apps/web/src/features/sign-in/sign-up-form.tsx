@@ -8,6 +8,7 @@ import { problemText } from "../../i18n/problem-text.ts";
 import { refusedFields } from "../../queries/refused-fields.ts";
 import { signUp } from "../../queries/sign-up.ts";
 import { Button } from "../../ui/button.tsx";
+import { Form } from "../../ui/form.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -35,11 +36,9 @@ export function SignUpForm({ invite }: { invite?: string | undefined }) {
   const passwordRule = t`At least ${LIMITS.passwordMin} characters.`;
 
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      error={attempt.error}
+      onSubmit={() => {
         setChecked(true);
         const name = foldUsername(username);
         const longEnough = characterCount(password) >= LIMITS.passwordMin;
@@ -97,6 +96,6 @@ export function SignUpForm({ invite }: { invite?: string | undefined }) {
       <Button type="submit" busy={attempt.isPending} className="mt-1">
         {t`Create account`}
       </Button>
-    </form>
+    </Form>
   );
 }

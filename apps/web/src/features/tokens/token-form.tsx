@@ -4,6 +4,7 @@ import type { CreateTokenBody, Scope } from "@parley/protocol/rest/tokens.ts";
 import { useState } from "react";
 import { problemText } from "../../i18n/problem-text.ts";
 import { Button } from "../../ui/button.tsx";
+import { Form } from "../../ui/form.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -31,11 +32,9 @@ export function TokenForm({ busy, error, onCreate }: TokenFormProps) {
     { value: "never", label: t`Never` },
   ];
   return (
-    <form
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      error={error}
+      onSubmit={() => {
         setChecked(true);
         if (name.trim() === "" || scopes.length === 0) return;
         const expiresAt = expiryAfter(lifetime, Date.now());
@@ -65,6 +64,6 @@ export function TokenForm({ busy, error, onCreate }: TokenFormProps) {
       <Button type="submit" busy={busy} className="self-end">
         {t`Create token`}
       </Button>
-    </form>
+    </Form>
   );
 }
