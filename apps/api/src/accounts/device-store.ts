@@ -15,8 +15,8 @@ export type DeviceChoice = { session: Id } | { token: Id } | { sessionsExcept: I
 export interface DeviceStore {
   /** Adds a signed-in device with the first refresh token of its family. */
   add(userId: Id, device: StoredDevice, token: { hash: Buffer; expiresAt: Date }): Promise<void>;
-  /** Signed-in devices, the last seen first. */
-  list(userId: Id): Promise<StoredDevice[]>;
+  /** Signed-in devices seen since a time, the last seen first. */
+  list(userId: Id, seenSince: Date): Promise<StoredDevice[]>;
   /**
    * Ends devices for good, with their refresh tokens.
    * @returns the devices that this call ended

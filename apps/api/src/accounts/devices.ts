@@ -4,6 +4,7 @@ import type { Caller } from "../caller.ts";
 import { Refusal } from "../refusal.ts";
 import type { DeviceChoice, DeviceStore } from "./device-store.ts";
 import type { SessionEvents } from "./session-events.ts";
+import { REFRESH_LIFETIME } from "./session-issuer.ts";
 
 interface Ports {
   devices: DeviceStore;
@@ -29,7 +30,7 @@ export function createDevices({ devices, events, now }: Ports): Devices {
 
   return {
     async list(caller) {
-      const found = await devices.list(caller.userId);
+      const found = await devices.list(caller.userId, new Date(now() - REFRESH_LIFETIME));
       return found.map((device) => ({
         id: device.id,
         name: device.name,

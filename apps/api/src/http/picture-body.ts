@@ -16,9 +16,15 @@ export async function receivePicture(request: FastifyRequest): Promise<Uint8Arra
 }
 
 async function fromForm(request: FastifyRequest): Promise<Uint8Array> {
-  const part = await request.file();
+  const part = await request.file().catch(refuseForm);
   if (part === undefined) throw new Refusal("invalid_request", { detail: "The form has no file." });
-  return part.toBuffer();
+  return part.toBuffer().catch(refuseForm);
+}
+
+/** The parser's own limits have codes; whatever else it stumbles over lies in the form. */
+function refuseForm(error: Error): never {
+  if ("code" in error && String(error.code).startsWith("FST_")) throw error;
+  throw new Refusal("invalid_request", { detail: "The form cannot be read." });
 }
 
 async function fromBody(body: unknown): Promise<Uint8Array> {

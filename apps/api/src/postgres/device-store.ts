@@ -18,13 +18,18 @@ export function createDeviceStore({ db }: Database): DeviceStore {
       });
     },
 
-    async list(userId) {
+    async list(userId, seenSince) {
       const { id, name, platform, createdAt, lastSeenAt } = devices;
       return db
         .select({ id, name, platform, createdAt, lastSeenAt })
         .from(devices)
         .where(
-          and(eq(devices.userId, userId), eq(devices.kind, "session"), isNull(devices.revokedAt)),
+          and(
+            eq(devices.userId, userId),
+            eq(devices.kind, "session"),
+            isNull(devices.revokedAt),
+            gt(devices.lastSeenAt, seenSince),
+          ),
         )
         .orderBy(desc(devices.lastSeenAt), desc(devices.id));
     },

@@ -1,0 +1,56 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { problemOf } from "../testing/api.ts";
+import { createTestApp, type TestApp } from "../testing/app.ts";
+
+let server: TestApp;
+let webRoot: string;
+beforeAll(async () => {
+  webRoot = await mkdtemp(join(tmpdir(), "parley-web-"));
+  await mkdir(join(webRoot, "assets"));
+  await writeFile(join(webRoot, "index.html"), "<!doctype html><title>Parley</title>");
+  await writeFile(join(webRoot, "icon.svg"), "<svg/>");
+  await writeFile(join(webRoot, "assets", "main-abc123.js"), "export {};");
+  server = await createTestApp({ webRoot });
+});
+afterAll(async () => {
+  await server.close();
+  await rm(webRoot, { recursive: true });
+});
+
+const open = (url: string, accept = "text/html,*/*") =>
+  server.app.inject({ url, headers: { accept } });
+
+test("WEB-1: every page of the app is the app, never cached; its hashed files are for ever", async () => {
+  for (const url of ["/", "/chats/01890000-0000-7000-8000-000000000000", "/sign-up?invite=abc"]) {
+    const page = await open(url);
+    expect([url, page.statusCode, page.body]).toEqual([
+      url,
+      200,
+      "<!doctype html><title>Parley</title>",
+    ]);
+    expect(page.headers).toMatchObject({
+      "cache-control": "no-cache",
+      "content-type": "text/html; charset=utf-8",
+    });
+  }
+  const script = await open("/assets/main-abc123.js", "*/*");
+  expect(script.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+  expect((await open("/icon.svg", "image/*")).headers["cache-control"]).toBe("no-cache");
+});
+
+test("WEB-1: what is missing is not found, and nothing outside the folder is reached", async () => {
+  for (const [url, accept] of [
+    ["/v1/nowhere", "text/html"],
+    ["/assets/gone.js", "text/html"],
+    ["/gone.png", "image/*"],
+    ["/..%2f..%2fetc%2fpasswd", "*/*"],
+    ["/%2e%2e/%2e%2e/etc/passwd", "*/*"],
+  ] as const) {
+    const answer = await open(url, accept);
+    expect([url, answer.statusCode >= 400 && answer.statusCode < 500]).toEqual([url, true]);
+    expect(problemOf(answer).status).toBe(answer.statusCode);
+  }
+});
