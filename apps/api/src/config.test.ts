@@ -11,7 +11,6 @@ test("without any variable the server runs on localhost:3000 with its own databa
     databaseUrl: undefined,
     registration: "open",
     trustProxy: false,
-    demo: false,
   });
 });
 
@@ -34,7 +33,6 @@ test.each([
   ],
   ["TRUST_PROXY", "1", { trustProxy: 1 }],
   ["TRUST_PROXY", "loopback,10.0.0.0/8", { trustProxy: ["loopback", "10.0.0.0/8"] }],
-  ["PARLEY_DEMO", "1", { demo: true }],
 ])("%s=%s is taken", (name, value, expected) => {
   expect(readConfig({ [name]: value }, false)).toMatchObject(expected);
 });
@@ -53,7 +51,6 @@ test.each([
   ["ALLOWED_ORIGINS", "https://ok.example,*", 'ALLOWED_ORIGINS is "*"; expected an origin'],
   ["TRUST_PROXY", "yes please", 'TRUST_PROXY is "yes please"; expected false, the number'],
   ["DATABASE_CONNECTIONS", "1", 'DATABASE_CONNECTIONS is "1"; expected a whole number from 2'],
-  ["PARLEY_DEMO", "maybe", 'PARLEY_DEMO is "maybe"; expected true or false.'],
 ])("%s=%s is refused with what it got and what it expects", (name, value, message) => {
   expect(() => readConfig({ [name]: value }, false)).toThrow(message);
 });

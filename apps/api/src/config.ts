@@ -26,8 +26,6 @@ export interface Config {
   trustProxy: false | number | string[];
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   logFormat: "pretty" | "json";
-  /** Takes times of sending from `pnpm demo`: for a world to look at, never for people. */
-  demo: boolean;
 }
 
 const Port = Type.Integer({
@@ -85,7 +83,6 @@ export function readConfig(environment: Environment, terminal: boolean): Config 
     trustProxy: proxies(read.value("TRUST_PROXY", Proxy)),
     logLevel: read.value("LOG_LEVEL", LogLevel) ?? "info",
     logFormat: read.value("LOG_FORMAT", LogFormat) ?? (terminal ? "pretty" : "json"),
-    demo: read.value("PARLEY_DEMO", Type.Boolean()) ?? false,
   };
   read.finish();
   return config;

@@ -20,7 +20,6 @@ async function main(): Promise<number> {
 
   const server = await startServer(config, { logger, progress, signal: stopping });
   for (const address of addresses(config, server.port)) progress(`Parley is at ${address}`);
-  if (config.demo) progress("PARLEY_DEMO is on: anybody here may backdate messages");
   try {
     await Promise.race([aborted(stopping), server.failed]);
     return 0;

@@ -60,25 +60,15 @@ export function environmentReader(environment: Environment): EnvironmentReader {
   };
 }
 
-/** Text becomes a number or a boolean only where it is exactly one. */
+/** Text becomes a number only where it is exactly one. */
 function parse(text: string, schema: TSchema): unknown {
-  if (Type.IsInteger(schema)) return /^\d{1,9}$/.test(text) ? Number(text) : text;
-  if (Type.IsBoolean(schema)) return BOOLEANS.get(text) ?? text;
-  return text;
+  return Type.IsInteger(schema) && /^\d{1,9}$/.test(text) ? Number(text) : text;
 }
-
-const BOOLEANS = new Map([
-  ["1", true],
-  ["true", true],
-  ["0", false],
-  ["false", false],
-]);
 
 function expectation(schema: TSchema): string {
   if (Type.IsUnion(schema)) {
     const values = schema.anyOf.flatMap((one) => (Type.IsLiteral(one) ? [String(one.const)] : []));
     return `one of ${values.join(", ")}`;
   }
-  if (Type.IsBoolean(schema)) return "true or false";
   return "description" in schema ? String(schema.description) : "another value";
 }
