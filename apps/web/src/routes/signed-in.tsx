@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { restoreSession } from "../queries/restore-session.ts";
 import { useSession } from "../queries/session.ts";
 import { Splash } from "../shell/splash.tsx";
-import { MessengerProvider } from "../state/messenger-provider.tsx";
+import { useHasEngine } from "../state/running-engine.ts";
 import { ErrorState } from "../ui/error-state.tsx";
 
 /** Lets in whoever is signed in; sends others to sign in, and back here afterwards. */
@@ -12,6 +12,7 @@ export function SignedIn() {
   const { t } = useLingui();
   const router = useRouter();
   const session = useSession();
+  const hasEngine = useHasEngine();
   const { phase } = session;
 
   useEffect(() => {
@@ -38,10 +39,6 @@ export function SignedIn() {
         </main>
       );
     case "signedIn":
-      return (
-        <MessengerProvider userId={session.account.id}>
-          <Outlet />
-        </MessengerProvider>
-      );
+      return hasEngine ? <Outlet /> : <Splash />;
   }
 }
