@@ -33,7 +33,7 @@ export function toTable(results: Results): string {
     ["Memory at rest: database", megabytes(atRest?.database), "all its processes"],
     ["JavaScript before the chat list", kilobytes(bundle?.firstScripts), "gzip"],
     ["JavaScript in all", kilobytes(bundle?.allScripts), "gzip"],
-    ["CSS", kilobytes(bundle?.styles), "gzip"],
+    ["CSS before the chat list", kilobytes(bundle?.firstStyles), "gzip"],
   ];
   const widths = [0, 1, 2].map((column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
