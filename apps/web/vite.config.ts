@@ -9,7 +9,13 @@ import { validators } from "./build/validators.ts";
 const api = process.env["PARLEY_API"] ?? "http://localhost:3000";
 
 export default defineConfig({
-  plugins: [tailwindcss(), lingui({ macroTransform: true }), react(), validators(), emojiData()],
+  plugins: [
+    tailwindcss(),
+    lingui({ macroTransform: true, cwd: import.meta.dirname }),
+    react(),
+    validators(),
+    emojiData(),
+  ],
   server: {
     port: Number(process.env["WEB_PORT"] ?? 5173),
     proxy: { "/v1": { target: api, ws: true } },

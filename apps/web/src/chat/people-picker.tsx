@@ -10,6 +10,7 @@ import { ErrorState } from "../ui/error-state.tsx";
 import { moveFocus } from "../ui/move-focus.ts";
 import { SearchField } from "../ui/search-field.tsx";
 import { Spinner } from "../ui/spinner.tsx";
+import { takeFocus } from "../ui/take-focus.ts";
 import { PersonRow } from "./person-row.tsx";
 
 interface PeoplePickerProps {
@@ -34,8 +35,9 @@ export function PeoplePicker(props: PeoplePickerProps) {
   const found = (people.data ?? []).filter(({ id }) => id !== me && !without?.has(id));
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only passes arrow keys on
     <div onKeyDown={moveFocus} className="flex min-h-0 flex-1 flex-col gap-2">
-      <SearchField label={label} value={search} onValueChange={setSearch} autoFocus />
+      <SearchField label={label} value={search} onValueChange={setSearch} ref={takeFocus} />
       <div className="-mx-3 min-h-60 flex-1 overflow-y-auto">
         {search.trim() === "" && above}
         <ul aria-label={t`People`}>
@@ -66,13 +68,13 @@ export function PeoplePicker(props: PeoplePickerProps) {
           />
         )}
         {people.isSuccess && found.length === 0 && (
-          <p role="status" className="px-3 py-6 text-center text-muted">
+          <output className="block px-3 py-6 text-center text-muted">
             {search.trim() === "" ? (
               <Trans>There is nobody else here yet.</Trans>
             ) : (
               <Trans>Nobody found for “{search}”</Trans>
             )}
-          </p>
+          </output>
         )}
       </div>
     </div>

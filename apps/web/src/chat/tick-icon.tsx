@@ -17,6 +17,7 @@ const WORDS = {
 export function TickIcon({ tick }: { tick: Tick }) {
   const { i18n } = useLingui();
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a picture drawn in code has no address
     <span role="img" aria-label={i18n._(WORDS[tick])} className="inline-flex shrink-0">
       {picture(tick)}
     </span>

@@ -2,7 +2,7 @@ import type { TimelineItem } from "@parley/sdk/state.ts";
 import { useEffect } from "react";
 import { rest } from "../queries/rest.ts";
 import { chatStore } from "../state/chat-store.ts";
-import { useEngine } from "../state/engine-context.ts";
+import { useEngine } from "../state/running-engine.ts";
 
 /** Who was asked for already: somebody unknown to the server too is not asked for again. */
 const asked = new Set<string>();
@@ -16,7 +16,8 @@ export function useMissingPeople(items: readonly TimelineItem[] | undefined): vo
       if (userId in people || asked.has(userId)) continue;
       asked.add(userId);
       rest.call("person", { params: { userId } }).then(
-        ({ presence: _, ...person }) => engine.learn([person]),
+        ({ id, username, displayName, about, avatar }) =>
+          engine.learn([{ id, username, displayName, about, avatar }]),
         // Their name stays "Somebody"; the next look at the chat after a reload asks again.
         () => undefined,
       );

@@ -2,7 +2,7 @@ import type { Person } from "@parley/protocol/person.ts";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { rest } from "../queries/rest.ts";
-import { useEngine } from "../state/engine-context.ts";
+import { useEngine } from "../state/running-engine.ts";
 
 /** Opens the chat with a person, or with oneself for null, and goes there. */
 export function useStartChat(onStarted?: () => void) {

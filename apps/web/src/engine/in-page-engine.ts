@@ -24,7 +24,7 @@ export function createInPageEngine({ userId, ...ports }: InPagePorts): Engine {
     codec: plainCodec,
     openSocket,
     decodeFrame,
-    report: (error) => console.error(error),
+    report: reportError,
   });
 
   return {

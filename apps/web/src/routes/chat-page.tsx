@@ -1,7 +1,8 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, type KeyboardEvent } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { Composer } from "../features/composer/composer.tsx";
 import { ConversationScreen } from "../features/conversation/conversation-screen.tsx";
+import { useEscape } from "../ui/use-escape.ts";
 
 const Details = lazy(() => import("../features/details/details-drawer.tsx"));
 const MessageInfo = lazy(() => import("../features/message-info/message-info-drawer.tsx"));
@@ -15,14 +16,11 @@ export function ChatPage() {
   const close = () => void navigate({ to: "/" });
   const closePanel = () => void navigate({ ...here, search: {} });
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
-    // Menus and dialogs lie elsewhere in the page, though their events pass here.
-    if (event.target instanceof Node && event.currentTarget.contains(event.target)) close();
-  }
+  const page = useRef<HTMLDivElement>(null);
+  useEscape(page, close);
 
   return (
-    <div onKeyDown={onKeyDown} className="flex min-h-0 min-w-0 flex-1">
+    <div ref={page} className="flex min-h-0 min-w-0 flex-1">
       <ConversationScreen
         key={conversationId}
         conversationId={conversationId}

@@ -6,7 +6,7 @@ const ROWS = 8;
 export function ChatRowsSkeleton() {
   const { t } = useLingui();
   return (
-    <div role="status" aria-label={t`Loading chats`} className="min-h-0 flex-1 overflow-hidden">
+    <output aria-label={t`Loading chats`} className="block min-h-0 flex-1 overflow-hidden">
       {Array.from({ length: ROWS }, (_, row) => (
         <div
           key={row}
@@ -20,6 +20,6 @@ export function ChatRowsSkeleton() {
           </span>
         </div>
       ))}
-    </div>
+    </output>
   );
 }

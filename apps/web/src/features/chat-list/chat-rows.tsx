@@ -16,6 +16,7 @@ interface ChatRowsProps {
 export function ChatRows({ ids, openId }: ChatRowsProps) {
   const { t } = useLingui();
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled to memoise
   const rows = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
@@ -28,8 +29,8 @@ export function ChatRows({ ids, openId }: ChatRowsProps) {
   );
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
-      <div
-        role="list"
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys reach its links */}
+      <ul
         aria-label={t`Chats`}
         onKeyDown={roving.onKeyDown}
         className="relative"
@@ -39,21 +40,20 @@ export function ChatRows({ ids, openId }: ChatRowsProps) {
           const id = ids[index];
           if (id === undefined) return null;
           return (
-            <div
+            <li
               key={key}
               ref={(element) => roving.rowRef(index, element)}
               data-index={index}
-              role="listitem"
               aria-setsize={ids.length}
               aria-posinset={index + 1}
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${start}px)` }}
             >
               <ChatRow conversationId={id} open={id === openId} tabStop={index === roving.active} />
-            </div>
+            </li>
           );
         })}
-      </div>
+      </ul>
     </div>
   );
 }

@@ -14,10 +14,9 @@ export function FilterChips({ filter, onFilter }: FilterChipsProps) {
   const { t } = useLingui();
   const unread = useChat((state) => unreadChats(state.conversations));
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label={t`Show`}
-      className="flex gap-2 overflow-x-auto px-3.5 pt-2.5 pb-2"
+      className="flex min-w-0 shrink-0 gap-2 overflow-x-auto px-3.5 pt-2.5 pb-2"
     >
       <Chip selected={filter === "all"} onClick={() => onFilter("all")}>
         <Trans>All</Trans>
@@ -28,6 +27,6 @@ export function FilterChips({ filter, onFilter }: FilterChipsProps) {
       <Chip selected={filter === "groups"} onClick={() => onFilter("groups")}>
         <Trans>Groups</Trans>
       </Chip>
-    </div>
+    </fieldset>
   );
 }

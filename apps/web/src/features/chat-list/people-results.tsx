@@ -57,9 +57,9 @@ export function PeopleResults({ search, chatsFound, onStarted }: PeopleResultsPr
         </p>
       )}
       {people.isSuccess && found.length === 0 && !chatsFound && (
-        <p role="status" className="px-4 py-6 text-center text-muted">
+        <output className="block px-4 py-6 text-center text-muted">
           <Trans>Nobody and nothing found for “{search}”</Trans>
-        </p>
+        </output>
       )}
     </section>
   );

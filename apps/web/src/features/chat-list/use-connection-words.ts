@@ -14,9 +14,11 @@ export function useConnectionWords(): string | null {
   const trouble = useChat((state) => troubleOf(state.connection));
   const [said, setSaid] = useState<Trouble>(null);
   useEffect(() => {
-    if (trouble === null) return setSaid(null);
     const timer = setTimeout(() => setSaid(trouble), CALM_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setSaid(null);
+    };
   }, [trouble]);
   if (trouble === null || said === null) return null;
   return said === "offline" ? t`Waiting for network` : t`Connecting…`;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useRef, useState, type KeyboardEvent } from "react";
 
 interface RovingList {
   /** The row that Tab stops at. */
@@ -18,17 +18,17 @@ export function useRovingList(
   start: number,
   scrollTo: (index: number) => void,
 ): RovingList {
-  const [moved, setMoved] = useState<number | null>(null);
+  const [moved, setMoved] = useState({ from: start, to: start });
   const awaited = useRef<number | null>(null);
-  const active = Math.min(moved ?? Math.max(start, 0), Math.max(count - 1, 0));
-
-  useEffect(() => setMoved(null), [start]);
+  // Where the keys went counts until another row is the one to begin with.
+  const chosen = moved.from === start ? moved.to : start;
+  const active = Math.min(Math.max(chosen, 0), Math.max(count - 1, 0));
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const next = nextIndex(event.key, active, count);
     if (next === null || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    setMoved(next);
+    setMoved({ from: start, to: next });
     awaited.current = next;
     scrollTo(next);
     const row = event.currentTarget.querySelector<HTMLElement>(`[data-index="${next}"] a`);

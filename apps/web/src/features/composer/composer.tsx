@@ -5,7 +5,7 @@ import { SendHorizontal } from "lucide-react";
 import { useRef, useState } from "react";
 import { useChat } from "../../state/chat-store.ts";
 import { setDraft, useDraft } from "../../state/drafts.ts";
-import { useEngine } from "../../state/engine-context.ts";
+import { useEngine } from "../../state/running-engine.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { EmojiButton } from "./emoji-button.tsx";
 import { insertText } from "./insert-text.ts";
@@ -72,7 +72,7 @@ export function Composer({ conversationId }: { conversationId: Id }) {
           <Trans>The message could not be sent. Try again.</Trans>
         </p>
       )}
-      <div className="flex min-w-0 flex-1 items-end rounded-3xl bg-pill shadow-bubble focus-within:outline-2 focus-within:outline-accent">
+      <div className="flex min-w-0 flex-1 items-end rounded-3xl bg-pill shadow-bubble focus-within:outline-1 focus-within:outline-control-edge">
         <EmojiButton onEmoji={(emoji) => insertText(field.current, emoji, write)} />
         <MessageField
           key={conversationId}

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { EmojiPicker, type EmojiPickerListComponents } from "frimousse";
+import { takeFocus } from "../../ui/take-focus.ts";
 
 const components: EmojiPickerListComponents = {
   CategoryHeader: ({ category, ...props }) => (
@@ -33,7 +34,7 @@ export default function EmojiPanel({ onEmoji }: { onEmoji: (emoji: string) => vo
       className="flex h-full flex-col"
     >
       <EmojiPicker.Search
-        autoFocus
+        ref={takeFocus}
         aria-label={t`Search emoji`}
         placeholder={t`Search emoji`}
         className="m-2.5 h-9 shrink-0 rounded-full bg-field px-4"

@@ -18,8 +18,8 @@ export function MessageField({ ref, value, invalid, onValue, onSend, onLeave }: 
   useLayoutEffect(() => {
     const field = ref.current;
     if (field === null) return;
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight}px`;
+    field.style.height = "";
+    if (value !== "") field.style.height = `${field.scrollHeight}px`;
   }, [ref, value]);
 
   // A field that takes the focus on a phone would open the keyboard over the messages.
@@ -49,7 +49,7 @@ export function MessageField({ ref, value, invalid, onValue, onSend, onLeave }: 
       onChange={(event) => onValue(event.target.value)}
       onKeyDown={onKeyDown}
       onBlur={onLeave}
-      className="max-h-[150px] min-h-12 w-full resize-none bg-transparent py-[13px] pe-5 ps-1 text-[15px] leading-[22px] outline-none"
+      className="max-h-[150px] min-h-12 w-full resize-none bg-transparent py-[13px] pe-5 ps-1 text-[14.5px] leading-[22px] outline-none"
     />
   );
 }

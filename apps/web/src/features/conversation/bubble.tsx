@@ -30,7 +30,7 @@ export function Bubble({ clientId, own, first, after, onMenu, children }: Bubble
         data-message={clientId}
         tabIndex={-1}
         className={cx(
-          "group/bubble relative max-w-[85%] min-w-20 rounded-bubble px-2.5 pt-1.5 pb-[5px] shadow-bubble wide:max-w-[min(75%,640px)]",
+          "group/bubble relative focus-visible:outline-2 focus-visible:outline-accent max-w-[85%] min-w-20 rounded-bubble px-2.5 pt-1.5 pb-[5px] shadow-bubble wide:max-w-[min(75%,640px)]",
           own ? "bg-bubble-out" : "bg-bubble-in",
           first && (own ? "rounded-se-[3px]" : "rounded-ss-[3px]"),
         )}

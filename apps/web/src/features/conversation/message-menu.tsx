@@ -1,7 +1,7 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Copy, Info, RotateCcw, Trash2 } from "lucide-react";
-import { useEngine } from "../../state/engine-context.ts";
+import { useEngine } from "../../state/running-engine.ts";
 import { MENU_POPUP, MenuItem } from "../../ui/menu.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { copyText } from "./copy-text.ts";

@@ -20,7 +20,7 @@ export function MessageText({ text, end }: MessageTextProps) {
 
   if (isEmojiOnly(text)) {
     return (
-      <div dir="auto">
+      <div dir="auto" className="flex flex-wrap items-end justify-end">
         <span className="text-[40px] leading-tight">{text}</span>
         {end}
       </div>
@@ -29,7 +29,7 @@ export function MessageText({ text, end }: MessageTextProps) {
   return (
     <div
       dir="auto"
-      className="text-start text-[15px] leading-[1.4] [overflow-wrap:anywhere] whitespace-pre-wrap"
+      className="text-start text-[14.5px] leading-[1.4] [overflow-wrap:anywhere] whitespace-pre-wrap"
     >
       {segments.map((segment, index) => (
         <Part key={index} segment={segment} />

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { Id } from "@parley/protocol/id.ts";
 import type { Problem } from "@parley/protocol/problem.ts";
 import { codeText } from "../../i18n/problem-text.ts";
-import { useEngine } from "../../state/engine-context.ts";
+import { useEngine } from "../../state/running-engine.ts";
 
 interface OlderFailedProps {
   conversationId: Id;

@@ -4,7 +4,7 @@ import { memo } from "react";
 import { tickOfStatus } from "../../chat/tick.ts";
 import { TickIcon } from "../../chat/tick-icon.tsx";
 import { codeText } from "../../i18n/problem-text.ts";
-import { useEngine } from "../../state/engine-context.ts";
+import { useEngine } from "../../state/running-engine.ts";
 import { Bubble } from "./bubble.tsx";
 import { BubbleTime } from "./bubble-time.tsx";
 import { MessageText } from "./message-text.tsx";

@@ -26,8 +26,9 @@ interface TimelineScrollerProps {
 export function TimelineScroller(props: TimelineScrollerProps) {
   const { conversation, rows, window, onOpenInfo } = props;
   const { t } = useLingui();
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
+  const scroller = useRef<HTMLElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled to memoise
+  const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimateHeight(rows[index]),
@@ -47,37 +48,33 @@ export function TimelineScroller(props: TimelineScrollerProps) {
 
   return (
     <div className="relative min-h-0 flex-1">
-      <div
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions --
+          what scrolls must be reached by keys, and arrow keys go on to the messages */}
+      <section
         ref={scroller}
         tabIndex={0}
-        role="region"
         aria-label={t`Messages`}
         onKeyDown={moveMessageFocus}
         onContextMenu={menu.onContextMenu}
         className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none]"
       >
-        <div
-          role="list"
-          className="relative mt-auto w-full shrink-0"
-          style={{ height: virtual.getTotalSize() }}
-        >
+        <ul className="relative mt-auto w-full shrink-0" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ key, index, start }) => {
             const row = rows[index];
             return row === undefined ? null : (
-              <div
+              <li
                 key={key}
                 ref={virtual.measureElement}
                 data-index={index}
-                role="listitem"
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <TimelineRow row={row} conversation={conversation} onMenu={menu.openAt} />
-              </div>
+              </li>
             );
           })}
-        </div>
-      </div>
+        </ul>
+      </section>
       {window.loading && !window.atStart && (
         <span className="absolute inset-x-0 top-2 mx-auto flex size-9 items-center justify-center rounded-full bg-pill shadow-bubble">
           <Spinner size={18} />

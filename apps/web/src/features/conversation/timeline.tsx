@@ -5,7 +5,7 @@ import { outboxOf } from "../../chat/conversation-outbox.ts";
 import { useMissingPeople } from "../../chat/use-missing-people.ts";
 import { codeText } from "../../i18n/problem-text.ts";
 import { useChat } from "../../state/chat-store.ts";
-import { useEngine } from "../../state/engine-context.ts";
+import { useEngine } from "../../state/running-engine.ts";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { TimelineScroller } from "./timeline-scroller.tsx";

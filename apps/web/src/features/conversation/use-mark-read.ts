@@ -2,12 +2,12 @@ import type { ConversationState } from "@parley/sdk/state.ts";
 import type { ReactVirtualizer } from "@tanstack/react-virtual";
 import { useEffect } from "react";
 import { usePageActive } from "../../chat/use-page-active.ts";
-import { useEngine } from "../../state/engine-context.ts";
+import { useEngine } from "../../state/running-engine.ts";
 import type { Row } from "./timeline-rows.ts";
 
 /** Marks as read what has been in sight while the person looked at the page. */
 export function useMarkRead(
-  virtual: ReactVirtualizer<HTMLDivElement, Element>,
+  virtual: ReactVirtualizer<HTMLElement, HTMLElement>,
   conversation: ConversationState,
   rows: readonly Row[],
 ): void {

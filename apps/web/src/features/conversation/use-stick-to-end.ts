@@ -11,14 +11,14 @@ export const END_PX = 60;
  * @returns whether the newest message is in sight
  */
 export function useStickToEnd(
-  virtual: ReactVirtualizer<HTMLDivElement, Element>,
-  scroller: RefObject<HTMLDivElement | null>,
+  virtual: ReactVirtualizer<HTMLElement, HTMLElement>,
+  scroller: RefObject<HTMLElement | null>,
   rows: readonly Row[],
 ): boolean {
   const sticks = useRef(true);
   const begun = useRef(false);
   const [atEnd, setAtEnd] = useState(true);
-  const last = rows.at(-1);
+  const lastKey = rows.at(-1)?.key;
   const lastSent = rows.findLast((row) => row.kind === "outgoing")?.key;
 
   useLayoutEffect(() => {
@@ -32,9 +32,11 @@ export function useStickToEnd(
     }
   }, [rows, virtual]);
 
+  const lastSeen = useRef(lastKey);
   useLayoutEffect(() => {
-    if (sticks.current) virtual.scrollToEnd();
-  }, [virtual, last?.key]);
+    if (lastKey !== lastSeen.current && sticks.current) virtual.scrollToEnd();
+    lastSeen.current = lastKey;
+  }, [virtual, lastKey]);
 
   useLayoutEffect(() => {
     if (lastSent !== undefined) virtual.scrollToEnd();

@@ -1,7 +1,7 @@
 import type { Id } from "@parley/protocol/id.ts";
 import { useEffect } from "react";
 import { chatStore } from "../../state/chat-store.ts";
-import { useEngine } from "../../state/engine-context.ts";
+import { useEngine } from "../../state/running-engine.ts";
 import type { UnreadLine } from "./timeline-rows.ts";
 
 /** Up to so many unread messages are loaded at once, so that reading begins where it ended. */
@@ -11,17 +11,17 @@ const UNREAD_LOADED = 200;
 export function useTimelineWindow(conversationId: Id, unreadLine: UnreadLine | null): void {
   const engine = useEngine();
   useEffect(() => {
-    let shown = true;
+    const shown = new AbortController();
     async function load(): Promise<void> {
       await engine.openTimeline(conversationId);
       if (unreadLine === null || unreadLine.count > UNREAD_LOADED) return;
-      while (shown && hasOlder(conversationId, unreadLine.afterSeq + 1)) {
+      while (!shown.signal.aborted && hasOlder(conversationId, unreadLine.afterSeq + 1)) {
         await engine.loadOlder(conversationId);
       }
     }
     void load();
     return () => {
-      shown = false;
+      shown.abort();
       void engine.closeTimeline(conversationId);
     };
   }, [engine, conversationId, unreadLine]);

@@ -11,6 +11,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { DetailSection } from "./detail-section.tsx";
 import { useGroupChange } from "./use-group-change.ts";
+import { takeFocus } from "../../ui/take-focus.ts";
 
 interface GroupDescriptionProps {
   conversation: ConversationState;
@@ -81,7 +82,7 @@ function DescriptionForm({
     >
       <TextArea
         label={t`Description`}
-        autoFocus
+        ref={takeFocus}
         rows={5}
         value={description}
         onChange={(event) => setDescription(event.target.value)}

@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useGroupChange } from "./use-group-change.ts";
+import { takeFocus } from "../../ui/take-focus.ts";
 
 interface GroupTitleProps {
   conversation: ConversationState;
@@ -69,7 +70,7 @@ function TitleForm({
     >
       <TextField
         label={t`Group name`}
-        autoFocus
+        ref={takeFocus}
         maxLength={LIMITS.title}
         value={title}
         onChange={(event) => setTitle(event.target.value)}

@@ -38,6 +38,7 @@ export function MemberList({ conversation, rights }: MemberListProps) {
 
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys reach its buttons */}
       <ul onKeyDown={moveFocus} className="-mx-2">
         {shown.map((member) => (
           <MemberRow

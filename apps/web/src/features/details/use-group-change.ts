@@ -1,7 +1,7 @@
 import type { Conversation } from "@parley/protocol/conversation.ts";
 import type { Person } from "@parley/protocol/person.ts";
 import { useMutation } from "@tanstack/react-query";
-import { useEngine } from "../../state/engine-context.ts";
+import { useEngine } from "../../state/running-engine.ts";
 
 /** What a change of a group gives back, and the people it brought in. */
 interface Changed {

@@ -12,6 +12,7 @@ import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { PickedPeople } from "./picked-people.tsx";
 import { useCreateGroup } from "./use-create-group.ts";
+import { takeFocus } from "../../ui/take-focus.ts";
 
 /** Makes a group: first who is in it, then what it is called. */
 export default function NewGroupDialog({ onClose }: { onClose: () => void }) {
@@ -82,7 +83,7 @@ export default function NewGroupDialog({ onClose }: { onClose: () => void }) {
             </FormError>
             <TextField
               label={t`Group name`}
-              autoFocus
+              ref={takeFocus}
               maxLength={LIMITS.title}
               value={title}
               onChange={(event) => setTitle(event.target.value)}

@@ -9,6 +9,10 @@ import { useNames } from "../../chat/names.ts";
 import { useChat } from "../../state/chat-store.ts";
 import { cx } from "../../ui/cx.ts";
 import { Dialog } from "../../ui/dialog.tsx";
+import { takeFocus } from "../../ui/take-focus.ts";
+
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events --
+   the combobox pattern: the keys stay in the field, which names the active option */
 
 const SHOWN = 20;
 
@@ -61,7 +65,7 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
       <input
         type="text"
         role="combobox"
-        autoFocus
+        ref={takeFocus}
         autoComplete="off"
         aria-label={t`Name of a chat`}
         placeholder={t`Name of a chat`}
@@ -87,6 +91,7 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
             key={conversation.id}
             id={`${id}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === active}
             onClick={() => go(conversation.id)}
             className={cx(
@@ -102,9 +107,9 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       {found.length === 0 && (
-        <p role="status" className="py-6 text-center text-muted">
+        <output className="block py-6 text-center text-muted">
           <Trans>No chat has this name.</Trans>
-        </p>
+        </output>
       )}
     </Dialog>
   );
