@@ -8,8 +8,19 @@ export default defineConfig({
       {
         test: {
           name: "pure",
-          include: ["packages/*/src/**/*.test.ts", "apps/web/**/*.test.{ts,tsx}"],
+          include: ["packages/*/src/**/*.test.ts"],
           exclude: ["**/node_modules/**"],
+        },
+      },
+      {
+        // With the app's own plugins: catalogs and generated validators are part of what is tested.
+        extends: "apps/web/vite.config.ts",
+        root: "apps/web",
+        test: {
+          name: "web",
+          include: ["{src,build}/**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**"],
+          css: true,
         },
       },
       {
