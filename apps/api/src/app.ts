@@ -35,7 +35,7 @@ import { installDocuments } from "./plugins/documents.ts";
 import { createFramework } from "./plugins/framework.ts";
 import { installHealth } from "./plugins/health.ts";
 import { installJwt } from "./plugins/jwt.ts";
-import { RATE_LIMITS, type RateLimits } from "./plugins/rate-limits.ts";
+import { rateLimitsTimes, type RateLimits } from "./plugins/rate-limits.ts";
 import { installWebApp } from "./plugins/web-app.ts";
 import { createAccessTokenStore } from "./postgres/access-token-store.ts";
 import { createAccountStore } from "./postgres/account-store.ts";
@@ -68,8 +68,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const app = await createFramework({
     logger,
     trustProxy: config.trustProxy,
-    isHttps: config.publicUrl?.startsWith("https:") ?? false,
-    rateLimits: dependencies.rateLimits ?? RATE_LIMITS,
+    isHttps: isHttps(config),
+    rateLimits: dependencies.rateLimits ?? rateLimitsTimes(config.rateLimitFactor),
     version: VERSION,
   });
   const events = createSessionEvents();
@@ -142,6 +142,7 @@ async function wireAccounts(
     }),
     devices,
     isAllowedOrigin,
+    isHttps: isHttps(config),
   });
   registerAccountRoutes(app, {
     profile,
@@ -151,6 +152,11 @@ async function wireAccounts(
   });
   registerInviteRoutes(app, createInvites({ accounts, invites: createInviteStore(database), now }));
   registerPeopleRoutes(app, { people, pictures });
+}
+
+/** Whether people reach this server by https only. */
+function isHttps({ publicUrl }: Config): boolean {
+  return publicUrl?.startsWith("https:") ?? false;
 }
 
 /** One secret for each use, so that none can be turned against another. */

@@ -24,6 +24,8 @@ export interface Config {
   allowedOrigins: readonly string[];
   /** Whose `X-Forwarded-*` headers count, as Fastify's `trustProxy` takes it. */
   trustProxy: false | number | string[];
+  /** How many times the usual number of requests each address and person may make. */
+  rateLimitFactor: number;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   logFormat: "pretty" | "json";
 }
@@ -56,6 +58,11 @@ const Proxy = Type.String({
   pattern: "^(false|[0-9]{1,2}|[A-Za-z0-9.:/]+(,[A-Za-z0-9.:/]+)*)$",
   description: "false, the number of proxies in front, or their addresses, separated by commas",
 });
+const Factor = Type.Integer({
+  minimum: 1,
+  maximum: 1_000,
+  description: "a whole number from 1 to 1000",
+});
 const LogLevel = Type.Union(
   (["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const).map((level) =>
     Type.Literal(level),
@@ -81,6 +88,7 @@ export function readConfig(environment: Environment, terminal: boolean): Config 
     publicUrl: read.value("PUBLIC_URL", Origin),
     allowedOrigins: read.list("ALLOWED_ORIGINS", Origin),
     trustProxy: proxies(read.value("TRUST_PROXY", Proxy)),
+    rateLimitFactor: read.value("RATE_LIMIT_FACTOR", Factor) ?? 1,
     logLevel: read.value("LOG_LEVEL", LogLevel) ?? "info",
     logFormat: read.value("LOG_FORMAT", LogFormat) ?? (terminal ? "pretty" : "json"),
   };

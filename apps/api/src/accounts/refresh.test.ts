@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { call, refusal, request, signIn, signUp, type TestPerson } from "../testing/api.ts";
+import {
+  call,
+  PASSWORD,
+  refusal,
+  request,
+  signIn,
+  signUp,
+  type TestPerson,
+} from "../testing/api.ts";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 
 const SECOND = 1000;
@@ -109,7 +117,7 @@ test("ACC-7: replaced tokens are forgotten after a week, so that the table does 
 
 test("ACC-10: a browser's refresh token lives in a cookie that pages cannot read or send elsewhere", async () => {
   const answer = await request(server.app, "signIn", {
-    body: { username: "ada", password: "a rather unusual password" },
+    body: { username: "ada", password: PASSWORD },
   });
   expect(answer.json()).not.toHaveProperty("refreshToken");
   const [cookie] = answer.cookies;
@@ -142,15 +150,25 @@ test("ACC-10: a page of another origin may not use the cookie", async () => {
   await call(server.app, "refresh", { body, headers: own });
 });
 
-test("ACC-10: behind https the cookie is sent over https only", async () => {
-  const secure = await createTestApp({ config: { trustProxy: 1 } });
-  try {
-    const answer = await request(secure.app, "register", {
-      body: { username: "ada", displayName: "Ada", password: "a rather unusual password" },
-      headers: { "x-forwarded-proto": "https", "x-forwarded-for": "10.0.0.1" },
-    });
-    expect(answer.cookies[0]).toMatchObject({ secure: true });
-  } finally {
-    await secure.close();
-  }
-});
+test.each([
+  ["says so itself", { publicUrl: "https://chat.example.org" }, {}],
+  [
+    "hears so from its proxy",
+    { trustProxy: 1 },
+    { "x-forwarded-proto": "https", "x-forwarded-for": "10.0.0.1" },
+  ],
+] as const)(
+  "ACC-10: where the server %s, the cookie is sent over https only",
+  async (_, config, headers) => {
+    const secure = await createTestApp({ config });
+    try {
+      const answer = await request(secure.app, "register", {
+        body: { username: "ada", displayName: "Ada", password: PASSWORD },
+        headers,
+      });
+      expect(answer.cookies[0]).toMatchObject({ secure: true });
+    } finally {
+      await secure.close();
+    }
+  },
+);

@@ -7,17 +7,16 @@ const NAME = "parley_refresh";
 /** Only the one route that reads it ever gets it. */
 const PATH = PATHS.refresh[1];
 
-/** Puts a refresh token where scripts of the page cannot read it. */
-export function setRefreshCookie(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  token: string,
-): void {
+/**
+ * Puts a refresh token where scripts of the page cannot read it.
+ * @param isSecure whether the browser may send it over https only
+ */
+export function setRefreshCookie(reply: FastifyReply, token: string, isSecure: boolean): void {
   void reply.setCookie(NAME, token, {
     path: PATH,
     httpOnly: true,
     sameSite: "strict",
-    secure: request.protocol === "https",
+    secure: isSecure,
     maxAge: REFRESH_LIFETIME / 1000,
   });
 }

@@ -15,11 +15,24 @@ interface Ports {
   refresh: (token: string) => Promise<IssuedSession>;
   devices: Devices;
   isAllowedOrigin: OriginCheck;
+  /** Whether people reach this server by https only. */
+  isHttps: boolean;
 }
 
 /** How sessions begin, go on and end. */
 export function registerSessionRoutes(app: FastifyInstance, ports: Ports): void {
-  const { register, signIn, refresh, devices, isAllowedOrigin } = ports;
+  const { register, signIn, refresh, devices, isAllowedOrigin, isHttps } = ports;
+
+  function handOver(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { refreshToken, ...session }: IssuedSession,
+    place: "cookie" | "body" = "cookie",
+  ): Session {
+    if (place === "body") return { ...session, refreshToken };
+    setRefreshCookie(reply, refreshToken, isHttps || request.protocol === "https");
+    return session;
+  }
 
   endpoint(app, "register", async ({ body, request, reply }) => {
     requireOwnPage(request, isAllowedOrigin);
@@ -64,15 +77,4 @@ export function registerSessionRoutes(app: FastifyInstance, ports: Ports): void 
 /** These routes read or set a cookie: no page of another site may make a browser call them. */
 function requireOwnPage(request: FastifyRequest, isAllowedOrigin: OriginCheck): void {
   if (!isAllowedOrigin(request)) throw new Refusal("origin_refused");
-}
-
-function handOver(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { refreshToken, ...session }: IssuedSession,
-  place: "cookie" | "body" = "cookie",
-): Session {
-  if (place === "body") return { ...session, refreshToken };
-  setRefreshCookie(request, reply, refreshToken);
-  return session;
 }

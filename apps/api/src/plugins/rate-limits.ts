@@ -30,6 +30,21 @@ export const RATE_LIMITS = {
 
 export type RateLimits = Readonly<Record<keyof typeof RATE_LIMITS, Limit>>;
 
+/** The usual limits, each raised `factor` times. */
+export function rateLimitsTimes(factor: number): RateLimits {
+  const raise = ({ max, timeWindow }: Limit): Limit => ({ max: max * factor, timeWindow });
+  return {
+    address: raise(RATE_LIMITS.address),
+    caller: raise(RATE_LIMITS.caller),
+    signInByAddress: raise(RATE_LIMITS.signInByAddress),
+    signInByNameAndAddress: raise(RATE_LIMITS.signInByNameAndAddress),
+    signInByName: raise(RATE_LIMITS.signInByName),
+    registration: raise(RATE_LIMITS.registration),
+    refresh: raise(RATE_LIMITS.refresh),
+    passwordChange: raise(RATE_LIMITS.passwordChange),
+  };
+}
+
 declare module "fastify" {
   interface FastifyInstance {
     rateLimits: RateLimiters;
