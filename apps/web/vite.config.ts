@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { emojiData } from "./build/emoji-data.ts";
+import { serverOnly } from "./build/server-only.ts";
 import { validators } from "./build/validators.ts";
 
 /** Where the API of the development set-up listens. */
@@ -15,6 +16,7 @@ export default defineConfig({
     react(),
     validators(),
     emojiData(),
+    serverOnly(),
   ],
   server: {
     port: Number(process.env["WEB_PORT"] ?? 5173),

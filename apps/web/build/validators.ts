@@ -47,7 +47,7 @@ const Guard = {
 
 function validatorSource(name: string, schema: TSchema, patterns: PatternTable): string {
   const { Code: code, External } = Code(schema);
-  const helpers = new Set(code.match(/\b(?:Guard|Hashing|CheckContext)\b\.?\w*(?=\()/g));
+  const helpers = new Set(code.match(/\b(?:Guard|Hashing)\.\w+|\bnew CheckContext\b/g));
   helpers.delete("Guard.CodePointCount");
   if (helpers.size > 0) throw new Error(`${name} needs ${[...helpers].join(", ")} in the browser`);
 

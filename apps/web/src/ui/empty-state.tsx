@@ -15,7 +15,7 @@ export function EmptyState({ icon: Icon, title, children }: EmptyStateProps) {
       <span className="mb-2 flex size-16 items-center justify-center rounded-full bg-accent-soft text-accent-text">
         <Icon aria-hidden="true" size={28} strokeWidth={1.6} />
       </span>
-      <p className="text-[16px] font-semibold">{title}</p>
+      <h2 className="text-[16px] font-semibold">{title}</h2>
       {children !== undefined && <div className="max-w-80 text-muted">{children}</div>}
     </div>
   );

@@ -1,0 +1,73 @@
+import { Session } from "@parley/protocol/rest/accounts.ts";
+import { DownFrame } from "@parley/protocol/ws/down.ts";
+import { Type } from "typebox";
+import { Compile } from "typebox/compile";
+import { expect, test } from "vitest";
+import { isDownFrame, isSession } from "virtual:validators";
+import { validatorsModule } from "./validators.ts";
+
+const ID = "01890000-0000-7000-8000-000000000000";
+const NOW = "2026-01-02T03:04:05.678Z";
+const welcome = {
+  type: "welcome",
+  userId: ID,
+  deviceId: ID,
+  serverTime: NOW,
+  expiresAt: null,
+};
+const entry = {
+  conversationId: ID,
+  seq: 1,
+  senderId: ID,
+  deviceId: ID,
+  clientId: ID,
+  createdAt: NOW,
+  size: 4,
+  class: "message",
+  body: { type: "text", text: "ключ 👋" },
+};
+const person = { id: ID, username: "ana", displayName: "Ana", about: "", avatar: null };
+
+test.each<[string, unknown]>([
+  ["a welcome", welcome],
+  ["entries", { type: "entries", entries: [entry] }],
+  ["a person", { type: "person", person }],
+  ["a name of 64 emoji", { type: "person", person: { ...person, displayName: "👋".repeat(64) } }],
+  ["a name of 65 emoji", { type: "person", person: { ...person, displayName: "👋".repeat(65) } }],
+  ["a name of one space", { type: "person", person: { ...person, displayName: " " } }],
+  ["an id in upper case", { ...welcome, userId: ID.replace("a", "A").toUpperCase() + "A" }],
+  ["no entries", { type: "entries", entries: [] }],
+  ["a seq of zero", { type: "entries", entries: [{ ...entry, seq: 0 }] }],
+  ["an empty text", { type: "entries", entries: [{ ...entry, body: { type: "text", text: "" } }] }],
+  [
+    "a lone surrogate",
+    { type: "entries", entries: [{ ...entry, body: { type: "text", text: "\ud800" } }] },
+  ],
+  ["an unknown type", { type: "wave" }],
+  ["an array", []],
+  ["nothing", null],
+])("a generated validator judges %s as the schema does", (_what, value) => {
+  expect(isDownFrame(value)).toBe(Compile(DownFrame).Check(value));
+});
+
+test("a generated validator takes what is right and refuses what is not", () => {
+  expect(isDownFrame(welcome)).toBe(true);
+  expect(isDownFrame({ ...welcome, expiresAt: "soon" })).toBe(false);
+});
+
+test("each schema has its own validator", () => {
+  const account = { ...person, serverOwner: false, createdAt: NOW };
+  const session = { account, deviceId: ID, accessToken: "t", accessExpiresAt: NOW };
+  expect(isSession(session)).toBe(Compile(Session).Check(session));
+  expect(isSession(welcome)).toBe(false);
+});
+
+test("the generated module stands alone and needs no eval", () => {
+  const source = validatorsModule({ isDownFrame: DownFrame });
+  expect(source).not.toMatch(/\bimport\b|\beval\b|new Function|typebox/);
+});
+
+test("a schema that needs more of the library than the page has fails the build", () => {
+  const unique = Type.Array(Type.String(), { uniqueItems: true });
+  expect(() => validatorsModule({ isUnique: unique })).toThrow(/in the browser/);
+});
