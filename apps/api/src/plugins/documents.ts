@@ -61,6 +61,8 @@ export async function installDocuments(app: FastifyInstance, version: string): P
         withDefaultFonts: false,
         telemetry: false,
         hideClientButton: true,
+        showDeveloperTools: "never",
+        favicon: "/icon.svg",
         agent: { disabled: true },
         mcp: { disabled: true },
       },

@@ -30,7 +30,10 @@ export async function createFramework(options: FrameworkOptions): Promise<Fastif
     trustProxy: trustOf(options.trustProxy),
     genReqId: () => randomUUID(),
     // Its lines hold the whole URL; ours name the route.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: "requestId",
+    }),
     frameworkErrors: answerError,
     clientErrorHandler: answerBrokenConnection,
     requestTimeout: 60_000,

@@ -16,7 +16,7 @@ export function installProblems(app: FastifyInstance): void {
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const answer = problemOf(error);
   if (answer.status >= 500 && !(error instanceof Refusal)) {
-    request.log.error({ err: safeError(error), requestId: request.id }, "A request failed");
+    request.log.error({ err: safeError(error) }, "A request failed");
   }
   sendProblem(reply, { ...answer, requestId: request.id });
 }
