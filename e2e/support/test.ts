@@ -21,6 +21,7 @@ interface WorkerParts {
 
 export const test = base.extend<TestParts, WorkerParts>({
   server: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off this.
     async ({}, use) => {
       const server = await startServerProcess();
       await use(server);
@@ -29,6 +30,7 @@ export const test = base.extend<TestParts, WorkerParts>({
     { scope: "worker", timeout: 120_000 },
   ],
   faults: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off this.
     async ({}, use) => {
       const faults = collectFaults();
       await use(faults);

@@ -1,0 +1,115 @@
+import type { Page } from "@playwright/test";
+import { composer, directChat, expectTick, message, openChat, say } from "./support/chat.ts";
+import { newId } from "./support/new-id.ts";
+import { expect, test } from "./support/test.ts";
+
+/** What people wrote, and what is the same in every language. */
+const UNTRANSLATED =
+  /^(Parley|English|Ƥśēũďō|Ann|A|AN|Ben|B|BE|Hello|Hill|HI|H|Chrome|Chromium|JPEG|PNG|WebP|GIF)$/;
+
+test("no text of the app is hard-coded: in the pseudo-locale every word has changed", async ({
+  people,
+}) => {
+  const ann = await people.person("Ann", { path: "about:blank" });
+  const ben = await people.person("Ben", { path: "about:blank" });
+  const chat = await directChat(ann, ben);
+  await ann.call("createGroup", {
+    body: { clientId: newId(), title: "Hill", memberIds: [ben.id] },
+  });
+  await ann.context.addInitScript(() => localStorage.setItem("parley.locale", "pseudo"));
+  const { page } = ann;
+  for (const path of [
+    "/",
+    `/chat/${chat}`,
+    `/chat/${chat}?panel=details`,
+    `/chat/${chat}?panel=message&seq=2`,
+    "/settings",
+    "/settings/profile",
+    "/settings/appearance",
+    "/settings/password",
+    "/settings/devices",
+    "/settings/tokens",
+    "/nowhere",
+  ]) {
+    await page.goto(path);
+    await page.waitForLoadState("networkidle");
+    expect(await plainWords(page), path).toEqual([]);
+  }
+
+  const visitor = await people.visitor({ path: "about:blank" });
+  await visitor.addInitScript(() => localStorage.setItem("parley.locale", "pseudo"));
+  for (const path of ["/sign-in", "/sign-up"]) {
+    await visitor.goto(path);
+    await visitor.waitForLoadState("networkidle");
+    expect(await plainWords(visitor), path).toEqual([]);
+  }
+});
+
+/** Every text and label of the page that reads as plain English. */
+async function plainWords(page: Page): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.parentElement?.closest("script, style, noscript") === null) {
+        found.push(node.textContent ?? "");
+      }
+    }
+    for (const element of document.querySelectorAll("*")) {
+      for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+        const value = element.getAttribute(name);
+        if (value !== null) found.push(value);
+      }
+    }
+    return found;
+  });
+  // A pseudo-word has its vowels and more under accents; a plain one has letters of a to z alone.
+  const words = texts.flatMap(
+    (text) => text.replaceAll(/@\S+/g, "").match(/(?<![\p{L}\d.])[a-z]{2,}(?![\p{L}\d.])/giu) ?? [],
+  );
+  return [...new Set(words)].filter((word) => !UNTRANSLATED.test(word));
+}
+
+test("a page from right to left is mirrored, and each bubble keeps its own direction", async ({
+  people,
+}) => {
+  const ann = await people.person("Ann");
+  const ben = await people.person("Ben", { path: "about:blank" });
+  await directChat(ann, ben);
+  await ann.context.addInitScript(() => {
+    document.addEventListener("DOMContentLoaded", () => {
+      document.documentElement.dir = "rtl";
+    });
+  });
+  const { page } = ann;
+  await page.reload();
+  await openChat(page, "Ben");
+  await say(page, "left to right");
+  await say(page, "من اليمين إلى اليسار");
+  await expectTick(page, "left to right", "Sent");
+
+  const [rail, list, field] = await Promise.all([
+    page.getByRole("navigation", { name: "Main" }).boundingBox(),
+    page.getByRole("list", { name: "Chats" }).boundingBox(),
+    composer(page).boundingBox(),
+  ]);
+  expect(rail?.x).toBeGreaterThan(list?.x ?? 0);
+  expect(list?.x).toBeGreaterThan(field?.x ?? 0);
+  // One's own messages stand at the end of the line: on the left now.
+  const bubble = await message(page, "left to right").locator("[data-message]").boundingBox();
+  const middle = (field?.x ?? 0) + (field?.width ?? 0) / 2;
+  expect(bubble?.x).toBeLessThan(middle);
+  for (const [text, direction] of [
+    ["left to right", "ltr"],
+    ["من اليمين", "rtl"],
+  ] as const) {
+    const found = await message(page, text)
+      .getByText(text)
+      .evaluate((element) => getComputedStyle(element).direction);
+    expect(found, text).toBe(direction);
+  }
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over).toBe(0);
+});

@@ -1,0 +1,96 @@
+import type { Page } from "@playwright/test";
+import { chatRow, composer, directChat, message, openChat, say } from "./support/chat.ts";
+import { expect, test } from "./support/test.ts";
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1400, height: 1130 };
+
+test("on a phone there is one column, with a way back and a bar below", async ({ people }) => {
+  const ann = await people.person("Ann", { viewport: PHONE, hasTouch: true, isMobile: true });
+  const ben = await people.person("Ben", { path: "about:blank" });
+  await directChat(ann, ben);
+  const { page } = ann;
+  const bar = page.getByRole("navigation", { name: "Main" });
+  const bounds = await bar.boundingBox();
+  expect(bounds?.width).toBe(PHONE.width);
+  expect((bounds?.y ?? 0) + (bounds?.height ?? 0)).toBe(PHONE.height);
+
+  await chatRow(page, "Ben").getByRole("link").tap();
+  await expect(page.getByRole("heading", { level: 1, name: "Ben" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Chats" })).toBeHidden();
+  await expect(bar).toBeHidden();
+  await composer(page).fill("a line\nand another");
+  await page.getByRole("button", { name: "Send" }).tap();
+  await expect(message(page, "and another")).toBeVisible();
+  await expectNoSideways(page);
+
+  await page.getByRole("heading", { level: 1, name: "Ben" }).getByRole("button").tap();
+  const drawer = page.getByRole("complementary", { name: "Contact info" });
+  await expect(drawer).toBeVisible();
+  expect((await drawer.boundingBox())?.width).toBe(PHONE.width);
+  await drawer.getByRole("button", { name: "Close" }).tap();
+
+  await page.getByRole("button", { name: "Back to the chats" }).tap();
+  await expect(page.getByRole("list", { name: "Chats" })).toBeVisible();
+  await bar.getByRole("link", { name: "Settings" }).tap();
+  await page.getByRole("link", { name: /Devices/ }).tap();
+  await expect(page.getByRole("heading", { name: "Devices" })).toBeVisible();
+  await expectNoSideways(page);
+  await page.getByRole("button", { name: "Back" }).tap();
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+});
+
+test("on a desktop list, chat and details stand side by side", async ({ people }) => {
+  const ann = await people.person("Ann", { viewport: DESK });
+  const ben = await people.person("Ben", { path: "about:blank" });
+  await directChat(ann, ben);
+  const { page } = ann;
+  await openChat(page, "Ben");
+  await say(page, "side by side");
+  await page.getByRole("button", { name: "Chat menu" }).click();
+  await page.getByRole("menuitem", { name: "Contact info" }).click();
+  const boxes = await Promise.all(
+    [
+      page.getByRole("navigation", { name: "Main" }),
+      page.getByRole("list", { name: "Chats" }),
+      message(page, "side by side"),
+      page.getByRole("complementary", { name: "Contact info" }),
+    ].map((part) => part.boundingBox()),
+  );
+  const edges = boxes.map((box) => ({
+    left: box?.x ?? -1,
+    right: (box?.x ?? 0) + (box?.width ?? 0),
+  }));
+  for (const [index, { left }] of edges.entries()) {
+    if (index > 0) expect(left).toBeGreaterThanOrEqual((edges[index - 1]?.right ?? 0) - 1);
+  }
+  await expectNoSideways(page);
+});
+
+test("the theme follows the system, and a choice overrules it and lasts", async ({ people }) => {
+  const ann = await people.person("Ann", { colorScheme: "dark", path: "/settings/appearance" });
+  const { page } = ann;
+  const lightness = () =>
+    page.locator("body").evaluate((body) => {
+      const [red = 0, green = 0, blue = 0] = [
+        ...getComputedStyle(body).backgroundColor.matchAll(/\d+/g),
+      ].map(Number);
+      return (red + green + blue) / 3;
+    });
+  expect(await lightness()).toBeLessThan(60);
+  await page.emulateMedia({ colorScheme: "light" });
+  expect(await lightness()).toBeGreaterThan(200);
+  await page.getByRole("radio", { name: "Dark" }).check();
+  expect(await lightness()).toBeLessThan(60);
+  await page.reload();
+  expect(await lightness()).toBeLessThan(60);
+  await page.getByRole("radio", { name: "As the system" }).check();
+  expect(await lightness()).toBeGreaterThan(200);
+});
+
+async function expectNoSideways(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over).toBe(0);
+}

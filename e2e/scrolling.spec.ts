@@ -1,0 +1,99 @@
+import type { Locator, Page } from "@playwright/test";
+import { directChat, message, openChat, say, sendByRest, timeline } from "./support/chat.ts";
+import { expect, test } from "./support/test.ts";
+
+const COUNT = 300;
+
+/** Of different heights, so that a wrong guess of one would show as a jump. */
+const TEXTS = Array.from(
+  { length: COUNT },
+  (_, index) => `number ${index + 1}. ${"and more words ".repeat((index * 7) % 40)}`,
+);
+
+test("scrolling up through 300 messages moves nothing under the eye", async ({ people }) => {
+  test.slow();
+  const ann = await people.person("Ann");
+  const ben = await people.person("Ben", { path: "about:blank" });
+  await sendByRest(ben, await directChat(ann, ben), TEXTS);
+  const { page } = ann;
+  await openChat(page, "Ben");
+  // What is unread begins at the top; from there, or from the end, everything older is above.
+  await page
+    .getByRole("button", { name: "Go to the newest message" })
+    .click({ timeout: 2_000 })
+    .catch(() => undefined);
+  await expect(message(page, `number ${COUNT}.`)).toBeInViewport();
+
+  await timeline(page).hover();
+  const first = message(page, /number 1\. /);
+  for (let step = 0; step < 400 && (await first.count()) === 0; step += 1) {
+    const moved = await wheelUp(page, 400);
+    expect(Math.abs(moved.jump), `a jump of ${moved.jump} px at step ${step}`).toBeLessThanOrEqual(
+      2,
+    );
+  }
+  await expect(first).toBeVisible();
+
+  const jump = page.getByRole("button", { name: "Go to the newest message" });
+  await sendByRest(ben, await directChat(ann, ben), ["one came meanwhile"]);
+  await expect(jump).toContainText("1 unread message");
+  await expect(first).toBeVisible();
+  await jump.click();
+  await expect(message(page, "one came meanwhile")).toBeInViewport();
+  await expect(jump).toBeHidden();
+});
+
+test("at the end the newest message stays in sight", async ({ people }) => {
+  const ann = await people.person("Ann");
+  const ben = await people.person("Ben", { path: "about:blank" });
+  const chat = await directChat(ann, ben);
+  await sendByRest(ben, chat, TEXTS.slice(0, 60));
+  await ann.page.goto(`/chat/${chat}`);
+  await say(ann.page, "my answer");
+  await expect(message(ann.page, "my answer")).toBeInViewport();
+  await sendByRest(ben, chat, ["a", "b", "c", "the last word"]);
+  await expect(message(ann.page, "the last word")).toBeInViewport();
+  await ann.page.setViewportSize({ width: 1000, height: 500 });
+  await expect(message(ann.page, "the last word")).toBeInViewport();
+});
+
+/**
+ * Turns the wheel and compares, frame by frame, how far the message in the middle went with how far
+ * the wheel turned.
+ */
+async function wheelUp(page: Page, pixels: number): Promise<{ jump: number }> {
+  const before = await anchor(timeline(page));
+  await page.mouse.wheel(0, -pixels);
+  return page.evaluate(
+    async ({ id, top, turned }) => {
+      const find = () => document.querySelector(`[data-message="${id}"]`);
+      let last = top;
+      let still = 0;
+      let total = 0;
+      // Settled: nothing has moved for some frames.
+      for (let frame = 0; frame < 240 && still < 12; frame += 1) {
+        await new Promise(requestAnimationFrame);
+        const now = find()?.getBoundingClientRect().top ?? last;
+        const step = now - last;
+        total += step;
+        still = Math.abs(step) < 0.5 ? still + 1 : 0;
+        last = now;
+      }
+      // At the very top there is less to turn than was asked for.
+      return { jump: Math.max(0, total - turned) + Math.min(0, total) };
+    },
+    { ...before, turned: pixels },
+  );
+}
+
+/** The message in the middle of what is in sight, and where it stands. */
+async function anchor(scroller: Locator): Promise<{ id: string; top: number }> {
+  return scroller.evaluate((element) => {
+    const bounds = element.getBoundingClientRect();
+    const middle = bounds.top + bounds.height / 3;
+    const messages = [...element.querySelectorAll<HTMLElement>("[data-message]")];
+    const found = messages.find((one) => one.getBoundingClientRect().bottom > middle);
+    if (found === undefined) throw new Error("No message is in sight.");
+    return { id: found.dataset["message"] ?? "", top: found.getBoundingClientRect().top };
+  });
+}
