@@ -24,6 +24,7 @@ export async function openConversationWorld() {
   const conversations = createOpenConversations(store, reader, people, feed);
   return {
     database,
+    url: file.url,
     published,
     log,
     reader,
