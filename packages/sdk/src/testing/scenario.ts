@@ -69,7 +69,7 @@ async function heal(world: World): Promise<void> {
     await device.switchOn();
     device.messenger?.setNetwork(true);
   }
-  await world.clock.pass(300_000);
+  await world.clock.pass(150_000);
 }
 
 function running({ devices, random }: World): Device {
