@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { problemOf } from "../testing/api.ts";
 import { createTestApp, type TestApp } from "../testing/app.ts";
@@ -13,6 +14,7 @@ beforeAll(async () => {
   await writeFile(join(webRoot, "index.html"), "<!doctype html><title>Parley</title>");
   await writeFile(join(webRoot, "icon.svg"), "<svg/>");
   await writeFile(join(webRoot, "assets", "main-abc123.js"), "export {};");
+  await writeFile(join(webRoot, "assets", "main-abc123.js.br"), brotliCompressSync("export {};"));
   server = await createTestApp({ webRoot });
 });
 afterAll(async () => {
@@ -39,6 +41,19 @@ test("WEB-1: every page of the app is the app, never cached; its hashed files ar
   const script = await open("/assets/main-abc123.js", "*/*");
   expect(script.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
   expect((await open("/icon.svg", "image/*")).headers["cache-control"]).toBe("no-cache");
+});
+
+test("WEB-2: a file that the build compressed is sent so to whoever can read it", async () => {
+  const url = "/assets/main-abc123.js";
+  const plain = await server.app.inject({ url });
+  expect(plain.headers).not.toHaveProperty("content-encoding");
+  const packed = await server.app.inject({ url, headers: { "accept-encoding": "gzip, br" } });
+  expect(packed.headers).toMatchObject({
+    "content-encoding": "br",
+    "cache-control": "public, max-age=31536000, immutable",
+  });
+  expect(packed.headers["content-type"]).toBe(plain.headers["content-type"]);
+  expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(plain.body);
 });
 
 test("WEB-1: what is missing is not found, and nothing outside the folder is reached", async () => {

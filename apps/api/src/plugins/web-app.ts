@@ -14,6 +14,10 @@ export async function installWebApp(app: FastifyInstance, root: string | undefin
     await app.register(fastifyStatic, {
       root,
       schemaHide: true,
+      // A route for each file: what is none goes straight to the handler below.
+      wildcard: false,
+      // A build may bring its files compressed beside them (.br, .gz).
+      preCompressed: true,
       cacheControl: false,
       // Files under /assets have a hash of their content in their names.
       setHeaders: (reply, path) => {
