@@ -8,7 +8,7 @@ export function NotFound() {
   const { t } = useLingui();
   return (
     <main className="flex h-dvh items-center justify-center">
-      <EmptyState icon={Compass} title={t`There is nothing at this address`}>
+      <EmptyState level={1} icon={Compass} title={t`There is nothing at this address`}>
         <Link to="/" className="font-medium text-accent-text underline">
           {t`Go to your chats`}
         </Link>

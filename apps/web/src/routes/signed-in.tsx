@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Outlet, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { restoreSession } from "../queries/restore-session.ts";
 import { useSession } from "../queries/session.ts";
 import { Splash } from "../shell/splash.tsx";
@@ -13,17 +13,20 @@ export function SignedIn() {
   const router = useRouter();
   const session = useSession();
   const hasEngine = useHasEngine();
-  const { phase } = session;
+  const wasSignedIn = useRef(false);
 
   useEffect(() => {
-    if (phase !== "signedOut") return;
+    if (session.phase === "signedIn") wasSignedIn.current = true;
+    if (session.phase !== "signedOut") return;
+    // Whoever signed out by choice is done here; others come back to what they wanted to see.
+    const left = wasSignedIn.current && !session.ended;
     const { href } = router.state.location;
     void router.navigate({
       to: "/sign-in",
-      search: href === "/" ? {} : { next: href },
+      search: left || href === "/" ? {} : { next: href },
       replace: true,
     });
-  }, [phase, router]);
+  }, [session, router]);
 
   switch (session.phase) {
     case "restoring":

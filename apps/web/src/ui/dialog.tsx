@@ -42,10 +42,9 @@ export function Dialog({
             className,
           )}
         >
-          <div className="flex items-center gap-2 ps-6 pe-3 pt-4">
-            <Base.Title className="min-w-0 flex-1 text-[18px] font-semibold">{title}</Base.Title>
-            <Base.Close render={<IconButton icon={X} label={t`Close`} />} />
-          </div>
+          <Base.Title className="ps-6 pe-14 pt-5 pb-1 text-[18px] font-semibold">
+            {title}
+          </Base.Title>
           {description !== undefined && (
             <Base.Description className="px-6 pt-1 text-muted">{description}</Base.Description>
           )}
@@ -55,6 +54,10 @@ export function Dialog({
           {footer !== undefined && (
             <div className="flex flex-wrap justify-end gap-2 px-6 pt-2 pb-5">{footer}</div>
           )}
+          {/* Last in order, so that the focus begins at the content. */}
+          <Base.Close
+            render={<IconButton icon={X} label={t`Close`} className="absolute end-3 top-3" />}
+          />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -12,7 +12,7 @@ export function Form({ onSubmit, error, children }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [attempts, setAttempts] = useState(0);
   useEffect(() => {
-    if (attempts === 0) return;
+    if (attempts === 0 && error === null) return;
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [attempts, error]);
   return (
