@@ -8,14 +8,20 @@ const components: EmojiPickerListComponents = {
       {category.label}
     </div>
   ),
+  // The library counts from 0, which ARIA does not allow, and finds rows to scroll to by that number.
   Row: ({ children, ...props }) => (
-    <div {...props} className="scroll-my-1.5 px-1.5">
+    <div
+      {...props}
+      aria-rowindex={props["aria-rowindex"] || undefined}
+      className="scroll-my-1.5 px-1.5"
+    >
       {children}
     </div>
   ),
   Emoji: ({ emoji, ...props }) => (
     <button
       {...props}
+      aria-colindex={(props["aria-colindex"] ?? 0) + 1}
       className="flex size-[38px] items-center justify-center rounded-lg text-[22px] data-active:bg-field"
     >
       {emoji.emoji}
