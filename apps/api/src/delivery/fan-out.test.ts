@@ -1,0 +1,108 @@
+import type { Control } from "@parley/protocol/control.ts";
+import type { Entry } from "@parley/protocol/entry.ts";
+import { expect, test } from "vitest";
+import { newId } from "../new-id.ts";
+import { createInProcessBus } from "../platform/in-process-bus.ts";
+import type { Audience } from "./audience.ts";
+import { createAudiences } from "./audiences.ts";
+import { startFanOut } from "./fan-out.ts";
+import { createSessions } from "./sessions.ts";
+
+const [ada, ben, conversationId] = [newId(), newId(), newId()];
+
+function entry(seq: number, control?: Control): Entry {
+  const createdAt = new Date().toISOString();
+  const envelope = { conversationId, seq, senderId: ada, deviceId: ada, clientId: newId() };
+  return control === undefined
+    ? { ...envelope, createdAt, size: 1, class: "message", body: { type: "text", text: `${seq}` } }
+    : { ...envelope, createdAt, size: 1, class: "control", body: control };
+}
+
+/** A node with both people on it, whose database says who is in at the time it is asked. */
+function node(load: (sinceSeq: number) => Audience) {
+  const bus = createInProcessBus();
+  const sessions = createSessions();
+  const got = new Map<string, number[]>([
+    [ada, []],
+    [ben, []],
+  ]);
+  for (const [userId, seqs] of got) {
+    sessions.add({
+      userId,
+      deviceId: userId,
+      active: false,
+      deliver: (frame) => {
+        const { entries } = JSON.parse(frame.toString()) as { entries: Entry[] };
+        seqs.push(...entries.map(({ seq }) => seq));
+      },
+    });
+  }
+  let loads = 0;
+  const loaded: (() => void)[] = [];
+  startFanOut({
+    bus,
+    sessions,
+    audiences: createAudiences({
+      load: async (_id, sinceSeq) => {
+        loads += 1;
+        // Entries that come while the database answers must keep their turn.
+        await new Promise<void>((resolve) => loaded.push(resolve));
+        return load(sinceSeq);
+      },
+    }),
+    people: { find: async () => [] },
+    contacts: { of: async () => [], pairs: async () => [] },
+    onJoined: () => undefined,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  return {
+    publish: (...entries: Entry[]) => bus.publish({ type: "entries", conversationId, entries }),
+    answer: async () => {
+      for (const resolve of loaded.splice(0)) resolve();
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    got,
+    loads: () => loads,
+  };
+}
+
+const both = (seq: number): Audience => ({
+  seq,
+  stays: new Map([
+    [ada, { joinedSeq: 1, leftSeq: null }],
+    [ben, { joinedSeq: 1, leftSeq: null }],
+  ]),
+});
+
+test("FAN-9: an entry that skips one makes the node read anew who may see it", async () => {
+  const answers = [both(2), both(5)];
+  const { publish, answer, got, loads } = node(() => {
+    const audience = answers.shift() ?? both(0);
+    // Ben was removed by entry 4, of which this node never heard.
+    if (audience.seq === 5) audience.stays.set(ben, { joinedSeq: 1, leftSeq: 4 });
+    return audience;
+  });
+  publish(entry(2));
+  await answer();
+  publish(entry(3));
+  publish(entry(5));
+  await answer();
+  publish(entry(6));
+  expect(loads()).toBe(2);
+  expect(got.get(ada)).toEqual([2, 3, 5, 6]);
+  expect(got.get(ben)).toEqual([2, 3]);
+});
+
+test("FAN-10: entries that come while the members are read keep their order", async () => {
+  const { publish, answer, got, loads } = node(() => both(2));
+  publish(entry(2));
+  publish(entry(3), entry(4));
+  publish(entry(5, { type: "memberLeft", userId: ben }));
+  publish(entry(6));
+  await answer();
+  expect(loads()).toBe(1);
+  expect(got.get(ada)).toEqual([2, 3, 4, 5, 6]);
+  expect(got.get(ben)).toEqual([2, 3, 4, 5]);
+});
