@@ -67,7 +67,8 @@ async function start(
 
   const database = openDatabase(url, {
     connections: config.databaseConnections,
-    onIdleError: (error) => logger.warn({ err: error }, "An idle database connection broke"),
+    // The message alone: the error carries the whole client along.
+    onIdleError: ({ message }) => logger.warn({ reason: message }, "A database connection broke"),
   });
   closers.push(database.close);
   const app = await buildApp({

@@ -30,6 +30,16 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     idleTimeoutMillis: 60_000,
   });
   // Without a listener, a restart of Postgres would end the whole process.
-  pool.on("error", (error) => options.onIdleError?.(error));
-  return { pool, db: drizzle({ client: pool }), close: () => pool.end() };
+  let closing = false;
+  pool.on("error", (error) => {
+    if (!closing) options.onIdleError?.(error);
+  });
+  return {
+    pool,
+    db: drizzle({ client: pool }),
+    close() {
+      closing = true;
+      return pool.end();
+    },
+  };
 }
