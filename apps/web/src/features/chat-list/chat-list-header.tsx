@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { EllipsisVertical, Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { ConnectionLine } from "./connection-line.tsx";
 
 const loadMenu = () => import("./chat-list-menu.tsx");
 const ChatListMenu = lazy(loadMenu);
@@ -18,10 +19,13 @@ export function ChatListHeader({ onNewChat, onNewGroup }: ChatListHeaderProps) {
   const more = <IconButton icon={EllipsisVertical} label={t`More`} className="size-9!" />;
   return (
     <header className="flex h-14 shrink-0 items-center ps-4.5 pe-2.5 pt-1">
-      <h1 tabIndex={-1} data-page-title className="flex-1 text-[22px] font-bold">
-        {/* The product's name is the same in every language. */}
-        {"Parley"}
-      </h1>
+      <div className="flex min-w-0 flex-1 items-baseline gap-3">
+        <h1 tabIndex={-1} data-page-title className="text-[22px] font-bold">
+          {/* The product's name is the same in every language. */}
+          {"Parley"}
+        </h1>
+        <ConnectionLine />
+      </div>
       <IconButton icon={Plus} label={t`New chat`} onClick={onNewChat} className="size-9!" />
       {menuWanted ? (
         <Suspense fallback={more}>

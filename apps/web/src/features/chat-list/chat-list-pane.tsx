@@ -12,7 +12,6 @@ import { SearchField } from "../../ui/search-field.tsx";
 import { ChatListHeader } from "./chat-list-header.tsx";
 import { ChatRows } from "./chat-rows.tsx";
 import { ChatRowsSkeleton } from "./chat-rows-skeleton.tsx";
-import { ConnectionLine } from "./connection-line.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { listedChats, type ChatFilter } from "./listed-chats.ts";
 import { PeopleResults } from "./people-results.tsx";
@@ -47,7 +46,6 @@ export function ChatListPane({ openId, onNewChat, onNewGroup }: ChatListPaneProp
   return (
     <>
       <ChatListHeader onNewChat={onNewChat} onNewGroup={onNewGroup} />
-      <ConnectionLine />
       <SearchField
         label={t`Search chats and people`}
         value={typed}

@@ -5,6 +5,7 @@ import { otherOf } from "../../chat/conversation-title.ts";
 import { lastSeenLine } from "../../chat/day-word.ts";
 import { shortName, type Names } from "../../chat/names.ts";
 import { typingLine } from "../../chat/typing-line.ts";
+import { useConnectionWords } from "../../chat/use-connection-words.ts";
 import { useMinute } from "../../chat/use-now.ts";
 import { useChat } from "../../state/chat-store.ts";
 
@@ -16,9 +17,12 @@ interface HeaderLineProps {
 /** The line under a conversation's name: members, presence, who is typing. */
 export function HeaderLine({ conversation, names }: HeaderLineProps) {
   const typing = useChat((state) => state.typing[conversation.id]);
+  const connection = useConnectionWords();
   const typingText = typingLine(typing, conversation.kind === "group", names);
   return (
     <span className="truncate text-[13px] text-muted empty:hidden">
+      {/* Where the list of chats says it, it need not be said again. */}
+      {connection !== null && <span className="wide:hidden">{connection} </span>}
       {conversation.kind === "group" && <MemberLine conversation={conversation} names={names} />}
       {conversation.kind === "group" && typingText !== null && " · "}
       {typingText !== null && <span className="text-accent-text">{typingText}</span>}

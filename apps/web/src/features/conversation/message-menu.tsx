@@ -1,5 +1,6 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { RefObject } from "react";
 import { Copy, Info, RotateCcw, Trash2 } from "lucide-react";
 import { useEngine } from "../../state/running-engine.ts";
 import { MENU_POPUP, MenuItem } from "../../ui/menu.tsx";
@@ -10,10 +11,12 @@ import type { MessageMenuState } from "./use-message-menu.ts";
 interface MessageMenuProps {
   menu: MessageMenuState;
   onOpenInfo: (seq: number) => void;
+  /** Where it lies in the document: inside the landmark of the messages. */
+  container: RefObject<HTMLElement | null>;
 }
 
 /** What can be done with one message. */
-export function MessageMenu({ menu, onOpenInfo }: MessageMenuProps) {
+export function MessageMenu({ menu, onOpenInfo, container }: MessageMenuProps) {
   const { t } = useLingui();
   const engine = useEngine();
   const { opened } = menu;
@@ -29,8 +32,8 @@ export function MessageMenu({ menu, onOpenInfo }: MessageMenuProps) {
   }
 
   return (
-    <Base.Root open modal={false} onOpenChange={(open) => open || menu.close()}>
-      <Base.Portal>
+    <Base.Root open onOpenChange={(open) => open || menu.close()}>
+      <Base.Portal container={container}>
         <Base.Positioner
           anchor={{ getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }}
           align="start"

@@ -26,6 +26,7 @@ interface TimelineScrollerProps {
 export function TimelineScroller(props: TimelineScrollerProps) {
   const { conversation, rows, window, onOpenInfo } = props;
   const { t } = useLingui();
+  const frame = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled to memoise
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
@@ -47,7 +48,7 @@ export function TimelineScroller(props: TimelineScrollerProps) {
   const menu = useMessageMenu(rows);
 
   return (
-    <div className="relative min-h-0 flex-1">
+    <div ref={frame} className="relative min-h-0 flex-1">
       {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions --
           what scrolls must be reached by keys, and arrow keys go on to the messages */}
       <section
@@ -84,7 +85,7 @@ export function TimelineScroller(props: TimelineScrollerProps) {
         <OlderFailed conversationId={conversation.id} problem={window.problem} />
       )}
       {!atEnd && <JumpToNewest unread={conversation.unread} onJump={() => virtual.scrollToEnd()} />}
-      <MessageMenu menu={menu} onOpenInfo={onOpenInfo} />
+      <MessageMenu menu={menu} onOpenInfo={onOpenInfo} container={frame} />
     </div>
   );
 }

@@ -24,10 +24,9 @@ export function Timeline({ conversation, unreadLine, onOpenInfo }: TimelineProps
   const { i18n } = useLingui();
   const engine = useEngine();
   const me = useChat((state) => state.me);
-  const window = useChat((state) => state.timelines[id]);
   const outgoing = useChat((state) => outboxOf(state.outbox, id));
   const typing = useChat((state) => (state.typing[id]?.length ?? 0) > 0);
-  useTimelineWindow(id, unreadLine);
+  const window = useTimelineWindow(id, unreadLine);
   useMissingPeople(window?.items);
 
   const rows = useMemo(

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ConnectionState } from "@parley/sdk/state.ts";
 import { useEffect, useState } from "react";
-import { useChat } from "../../state/chat-store.ts";
+import { useChat } from "../state/chat-store.ts";
 
 /** Milliseconds before a missing connection is worth a word: most come back sooner. */
 const CALM_MS = 1_000;
