@@ -2,7 +2,9 @@ import { lingui } from "@lingui/vite-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { chunkGroups } from "./build/chunks.ts";
 import { emojiData } from "./build/emoji-data.ts";
+import { precompress } from "./build/precompress.ts";
 import { serverOnly } from "./build/server-only.ts";
 import { validators } from "./build/validators.ts";
 
@@ -17,6 +19,7 @@ export default defineConfig({
     validators(),
     emojiData(),
     serverOnly(),
+    precompress(),
   ],
   server: {
     port: Number(process.env["WEB_PORT"] ?? 5173),
@@ -26,5 +29,6 @@ export default defineConfig({
     manifest: true,
     // A data: URL would need a hole in the CSP for fonts.
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
   },
 });
