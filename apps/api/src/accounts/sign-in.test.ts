@@ -84,3 +84,17 @@ test("ACC-6: a name tried from many addresses is throttled too", async () => {
   expect(codes.at(-2)).toBe("wrong_credentials");
   expect(codes.at(-1)).toBe("rate_limited");
 });
+
+test("ACC-6: all IPv6 addresses of one network count as one", async () => {
+  server = await createTestApp({ config: { trustProxy: 1 } });
+  const codes = [];
+  for (let count = 0; count < 11; count += 1) {
+    const problem = await refusal(server.app, "signIn", {
+      body: { username: "ada", password: "not the password" },
+      headers: { "x-forwarded-for": `2001:db8:0:1:${count}::1` },
+    });
+    codes.push(problem.code);
+  }
+  expect(codes.at(-2)).toBe("wrong_credentials");
+  expect(codes.at(-1)).toBe("rate_limited");
+});

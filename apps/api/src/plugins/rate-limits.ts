@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import rateLimit from "@fastify/rate-limit";
+import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Refusal } from "../refusal.ts";
 
@@ -65,8 +65,8 @@ interface RateLimiters {
 export async function installRateLimits(app: FastifyInstance, limits: RateLimits): Promise<void> {
   await app.register(rateLimit, { global: false, cache: 50_000 });
   const names = new WeakMap<FastifyRequest, string>();
-  const byAddress = (request: FastifyRequest): string => request.ip;
-  const byCaller = (request: FastifyRequest): string => request.caller?.deviceId ?? request.ip;
+  const byCaller = (request: FastifyRequest): string =>
+    request.caller?.deviceId ?? addressOf(request);
   const byName = (request: FastifyRequest): string => names.get(request) ?? "";
 
   function limiter(limit: Limit, keyGenerator: (request: FastifyRequest) => string) {
@@ -80,8 +80,8 @@ export async function installRateLimits(app: FastifyInstance, limits: RateLimits
   }
 
   const signInChecks = [
-    limiter(limits.signInByAddress, byAddress),
-    limiter(limits.signInByNameAndAddress, (request) => `${byName(request)} ${request.ip}`),
+    limiter(limits.signInByAddress, addressOf),
+    limiter(limits.signInByNameAndAddress, (request) => `${byName(request)} ${addressOf(request)}`),
     limiter(limits.signInByName, byName),
   ];
   app.decorate("rateLimits", {
@@ -91,13 +91,18 @@ export async function installRateLimits(app: FastifyInstance, limits: RateLimits
       names.set(request, createHash("sha256").update(name.trim().toLowerCase()).digest("base64"));
       for (const check of signInChecks) await check(request);
     },
-    registration: limiter(limits.registration, byAddress),
-    refresh: limiter(limits.refresh, byAddress),
+    registration: limiter(limits.registration, addressOf),
+    refresh: limiter(limits.refresh, addressOf),
     passwordChange: limiter(limits.passwordChange, byCaller),
   });
 
-  const checkAddress = limiter(limits.address, byAddress);
+  const checkAddress = limiter(limits.address, addressOf);
   app.addHook("onRequest", async (request) => {
     if (request.url.startsWith("/v1/")) await checkAddress(request);
   });
+}
+
+/** One person's IPv6 addresses are a whole /64. */
+function addressOf(request: FastifyRequest): string {
+  return normalizeIP(request.ip, 64);
 }
