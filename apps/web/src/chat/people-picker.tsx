@@ -72,7 +72,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
             {search.trim() === "" ? (
               <Trans>There is nobody else here yet.</Trans>
             ) : (
-              <Trans>Nobody found for “{search}”</Trans>
+              t`Nobody found for “${search}”`
             )}
           </output>
         )}

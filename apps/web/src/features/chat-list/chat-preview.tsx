@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ConversationState, OutboxItem, TimelineItem } from "@parley/sdk/state.ts";
 import type { ReactNode } from "react";
 import { outboxOf } from "../../chat/conversation-outbox.ts";
@@ -82,9 +82,10 @@ function Outgoing({ item, conversation }: OutgoingProps) {
 }
 
 function Own({ text, conversation }: { text: string; conversation: ConversationState }) {
+  const { t } = useLingui();
   return (
     <Line className="-ms-1 text-muted">
-      {conversation.kind === "group" ? <Trans>You: {text}</Trans> : text}
+      {conversation.kind === "group" ? t`You: ${text}` : text}
     </Line>
   );
 }

@@ -58,7 +58,7 @@ export function PeopleResults({ search, chatsFound, onStarted }: PeopleResultsPr
       )}
       {people.isSuccess && found.length === 0 && !chatsFound && (
         <output className="block px-4 py-6 text-center text-muted">
-          <Trans>Nobody and nothing found for “{search}”</Trans>
+          {t`Nobody and nothing found for “${search}”`}
         </output>
       )}
     </section>

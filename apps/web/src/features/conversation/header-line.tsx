@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ConversationState } from "@parley/sdk/state.ts";
 import type { ReactNode } from "react";
 import { otherOf } from "../../chat/conversation-title.ts";
@@ -37,6 +37,7 @@ export function HeaderLine({ conversation, names }: HeaderLineProps) {
 const NAMED = 20;
 
 function MemberLine({ conversation, names }: HeaderLineProps): ReactNode {
+  const { t } = useLingui();
   if (conversation.left) return <Trans>You are no longer a member</Trans>;
   const others = Object.keys(conversation.members)
     .filter((userId) => userId !== names.me)
@@ -45,7 +46,7 @@ function MemberLine({ conversation, names }: HeaderLineProps): ReactNode {
     .toSorted((a, b) => a.localeCompare(b, names.i18n.locale));
   const list = new Intl.ListFormat(names.i18n.locale, { type: "unit", style: "short" });
   const format = (words: string[]) => list.format(words);
-  return others.length === 0 ? <Trans>You</Trans> : <Trans>{format(others)}, You</Trans>;
+  return others.length === 0 ? <Trans>You</Trans> : t`${format(others)}, You`;
 }
 
 function PresenceLine({ conversation, names }: HeaderLineProps): ReactNode {

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { memo } from "react";
 import { nameOf, useNames } from "../../chat/names.ts";
 import { TickIcon } from "../../chat/tick-icon.tsx";
@@ -53,13 +53,10 @@ interface SenderProps {
 
 /** Who wrote it: shown where it is not plain, told to a screen reader always. */
 function Sender({ senderId, shown, own }: SenderProps) {
+  const { t } = useLingui();
   const names = useNames();
   if (!shown) {
-    return (
-      <span className="sr-only">
-        {own ? <Trans>You:</Trans> : <Trans>{nameOf(names, senderId)}:</Trans>}
-      </span>
-    );
+    return <span className="sr-only">{own ? t`You:` : t`${nameOf(names, senderId)}:`}</span>;
   }
   return (
     <p

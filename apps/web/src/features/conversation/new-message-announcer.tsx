@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import type { ConversationState } from "@parley/sdk/state.ts";
 import { useState } from "react";
 import { nameOf, useNames } from "../../chat/names.ts";
@@ -15,13 +15,9 @@ export function NewMessageAnnouncer({ conversation }: { conversation: Conversati
     <div role="log" aria-live="polite" aria-label={t`New messages`} className="sr-only">
       {isNews && (
         <p key={preview.seq}>
-          {preview.kind === "control" ? (
-            previewText(preview, conversation.kind, names)
-          ) : (
-            <Trans>
-              {nameOf(names, preview.senderId)}: {previewText(preview, conversation.kind, names)}
-            </Trans>
-          )}
+          {preview.kind === "control"
+            ? previewText(preview, conversation.kind, names)
+            : t`${nameOf(names, preview.senderId)}: ${previewText(preview, conversation.kind, names)}`}
         </p>
       )}
     </div>
