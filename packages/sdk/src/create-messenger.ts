@@ -5,7 +5,6 @@ import type { Link, LiveFrame } from "./connection/link.ts";
 import type { Draft } from "./ledger/draft.ts";
 import { emptyState, stateFromStore } from "./ledger/initial-state.ts";
 import { createLedger } from "./ledger/ledger.ts";
-import { isShown } from "./log-item.ts";
 import type { Messenger } from "./messenger.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import type { BodyCodec } from "./ports/body-codec.ts";
@@ -20,7 +19,6 @@ import { createReceiptBatcher } from "./receipts/batcher.ts";
 import { markRead } from "./receipts/mark-read.ts";
 import { createPendingAdvances } from "./receipts/pending-advances.ts";
 import type { RestClient } from "./rest/rest-client.ts";
-import type { TimelineItem } from "./state.ts";
 import { adopt } from "./sync/adopt.ts";
 import { createEarlyReceipts } from "./sync/early-receipts.ts";
 import type { FoldContext } from "./sync/fold-plan.ts";
@@ -61,7 +59,6 @@ export function createMessenger(ports: MessengerPorts): Messenger {
     folded,
   };
   const repair = createRepair({ ledger, clock, folding });
-  const itemListeners = new Set<(items: readonly TimelineItem[]) => void>();
   let cursor: Cursor | null = null;
   let active = false;
   let link: Link | null = null;
@@ -190,10 +187,6 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   }
 
   function folded(draft: Draft): void {
-    const items = draft.items
-      .filter(isShown)
-      .filter((one) => draft.conversations.has(one.conversationId));
-    if (items.length > 0) for (const listener of itemListeners) listener(items);
     for (const advance of draft.advances.values()) pending.set(advance);
     receipts.schedule();
     for (const id of draft.jumped) windows.jumped(id);
@@ -211,10 +204,6 @@ export function createMessenger(ports: MessengerPorts): Messenger {
     },
     getState: ledger.getState,
     subscribe: ledger.subscribe,
-    onItems(listener) {
-      itemListeners.add(listener);
-      return () => itemListeners.delete(listener);
-    },
     send(conversationId, content) {
       typingOut.set(conversationId, false);
       return outbox.send(conversationId, content);

@@ -2,7 +2,7 @@ import type { Content } from "@parley/protocol/content.ts";
 import type { Conversation } from "@parley/protocol/conversation.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import type { Person } from "@parley/protocol/person.ts";
-import type { MessengerState, TimelineItem } from "./state.ts";
+import type { MessengerState } from "./state.ts";
 
 /** The headless messenger: what a person can do, and what they see. */
 export interface Messenger {
@@ -14,12 +14,6 @@ export interface Messenger {
   getState(): MessengerState;
   /** Calls back after each change; gives the function that ends it. */
   subscribe(listener: (state: MessengerState) => void): () => void;
-
-  /**
-   * Calls back with the lines that came to a log, stored already, in rising order of seq for each log;
-   * a line may be told twice. Where more was missed than one pull brings, only the newest is told.
-   */
-  onItems(listener: (items: readonly TimelineItem[]) => void): () => void;
 
   /** Queues a message: stored before this resolves, with the client id it will carry. */
   send(conversationId: Id, content: Content): Promise<Id>;
