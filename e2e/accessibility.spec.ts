@@ -59,7 +59,7 @@ test("axe finds nothing in the chats", async ({ people }) => {
   await page.getByRole("button", { name: "Chat menu" }).click();
   await expectAccessible(page, "chat menu");
   await page.getByRole("menuitem", { name: "Group info" }).click();
-  await expect(page.getByText("3 members")).toBeVisible();
+  await expect(page.getByText("Group · 3 members")).toBeVisible();
   await expectAccessible(page, "group info");
   await page.keyboard.press("Escape");
 

@@ -32,7 +32,7 @@ test("three people share a group, change it, and leave it", async ({ people }) =
   await pick(adding, carl.username, "Carl Cole");
   await adding.getByRole("button", { name: "Add 1" }).click();
   await expect(adding).toBeHidden();
-  await expect(drawer.getByText("3 members")).toBeVisible();
+  await expect(drawer.getByText("Group · 3 members")).toBeVisible();
   await expect(message(ann.page, "You added Carl Cole.")).toBeVisible();
   await expect(message(ben.page, "Ann Archer added Carl Cole.")).toBeVisible();
 

@@ -1,4 +1,5 @@
-import { chatRow, directChat, message, openChat, say } from "./support/chat.ts";
+import { newId } from "./support/new-id.ts";
+import { chatRow, conversation, directChat, message, openChat, say } from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
 
 const HOSTILE = [
@@ -11,17 +12,20 @@ const HOSTILE = [
 ];
 
 test("text that looks like a page shows as text and runs nothing", async ({ people, faults }) => {
-  const ann = await people.person("<b>Ann</b>");
+  const ann = await people.person("<b>Ann</b> <0>");
   const ben = await people.person("Ben");
-  await directChat(ann, ben);
-  await openChat(ann.page, "Ben");
+  await ann.call("createGroup", {
+    body: { clientId: newId(), title: "<i>Hill</i>", memberIds: [ben.id] },
+  });
+  await openChat(ann.page, "<i>Hill</i>");
   for (const text of HOSTILE) await say(ann.page, text);
+  await expect(chatRow(ann.page, "<i>Hill</i>")).toContainText(`You: ${HOSTILE.at(-1)}`);
 
-  await openChat(ben.page, "<b>Ann</b>");
-  for (const text of HOSTILE) {
-    await expect(message(ben.page, text)).toContainText(text);
-  }
-  await expect(chatRow(ben.page, "<b>Ann</b>")).toContainText("window.hacked");
+  await openChat(ben.page, "<i>Hill</i>");
+  for (const text of HOSTILE) await expect(message(ben.page, text)).toContainText(text);
+  await expect(message(ben.page, "<b>Ann</b> <0> created the group “<i>Hill</i>”.")).toBeVisible();
+  await expect(chatRow(ben.page, "<i>Hill</i>")).toContainText(`<b>Ann</b>: ${HOSTILE.at(-1)}`);
+  await expect(conversation(ben.page, "<i>Hill</i>").getByText("<b>Ann</b>, You")).toBeVisible();
   const markup = "img[src=x], iframe, script:not([src]), svg[onload], a[href^='javascript' i]";
   for (const { page } of [ann, ben]) {
     await expect(page.locator(markup)).toHaveCount(0);
