@@ -70,7 +70,6 @@ async function openChat(chat: Chat, players: Players): Promise<Conversation> {
         body: {
           clientId: clientIdOf(chat.key),
           title: chat.group?.title ?? chat.key,
-          description: chat.group?.description ?? "",
           memberIds: others.map((player) => player.userId),
         },
       });

@@ -44,7 +44,7 @@ export function planChat(chat: Chat, now: number): ChatPlan {
 
 /** The talks of a chat, with its events and long texts in their places. */
 function writeTalks(chat: Chat, random: Random): Move[][] {
-  const talks: Move[][] = [];
+  const talks = [firstMoves(chat)];
   const present = new Set(chat.members);
   const deal = dealThreads(chat, random);
   const events = [...(chat.events ?? [])];
@@ -68,6 +68,18 @@ function writeTalks(chat: Chat, random: Random): Move[][] {
     talks.splice(place, 0, [{ kind: "message", by, text }]);
   }
   return talks;
+}
+
+/** Whoever makes a group gives it its description and its picture, one entry each. */
+function firstMoves({ members, group }: Chat): Move[] {
+  const [by] = members;
+  if (by === undefined || group === undefined) return [];
+  const moves: Move[] = [];
+  if (group.description !== "") {
+    moves.push({ by, kind: "description", description: group.description });
+  }
+  if (group.picture !== undefined) moves.push({ by, kind: "picture" });
+  return moves;
 }
 
 /** Moves steps back where a talk ran into what follows it, or into the future. */
