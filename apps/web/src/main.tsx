@@ -11,7 +11,7 @@ import { restoreLocale } from "./i18n/locale.ts";
 import { queryClient } from "./queries/query-client.ts";
 import { restoreSession } from "./queries/restore-session.ts";
 import { router } from "./router.tsx";
-import { runEngineWhileSignedIn } from "./state/running-engine.ts";
+import { runEngineWhileSignedIn } from "./shell/engine-of-session.ts";
 
 const container = document.getElementById("root");
 if (container === null) throw new Error("The page lacks its root element");

@@ -10,7 +10,7 @@ import type { Engine } from "./engine.ts";
 import { keepOutbox } from "./kept-outbox.ts";
 import { diffState } from "./state-patch.ts";
 
-interface InPagePorts extends Pick<MessengerPorts, "clock" | "tokens" | "rest"> {
+export interface InPagePorts extends Pick<MessengerPorts, "clock" | "tokens" | "rest"> {
   readonly userId: string;
 }
 

@@ -1,17 +1,15 @@
+import type { Id } from "@parley/protocol/id.ts";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { browserRecords } from "../engine/browser-records.ts";
 import type { Engine } from "../engine/engine.ts";
-import { createInPageEngine } from "../engine/in-page-engine.ts";
-import { browserClock } from "../queries/browser-clock.ts";
-import { rest, sessionKeeper } from "../queries/rest.ts";
-import { sessionStore, type SessionState } from "../queries/session.ts";
+import { createInPageEngine, type InPagePorts } from "../engine/in-page-engine.ts";
 import { feedChatStore } from "./chat-store.ts";
 import { openDrafts } from "./drafts.ts";
 import { followPage } from "./follow-page.ts";
 
 interface Running {
-  readonly userId: string;
+  readonly userId: Id;
   readonly engine: Engine;
   /** Ends it; `wipe` also removes what this person left in the browser. */
   readonly end: (wipe: boolean) => void;
@@ -19,38 +17,33 @@ interface Running {
 
 const runningStore = createStore<{ readonly running: Running | null }>(() => ({ running: null }));
 
-/** Runs the messenger of whoever is signed in, for as long as they are. */
-export function runEngineWhileSignedIn(): void {
-  sessionStore.subscribe(follow);
-  follow(sessionStore.getState());
+/** Whose messenger runs. */
+export function engineOwner(): Id | null {
+  return runningStore.getState().running?.userId ?? null;
 }
 
-function follow(session: SessionState): void {
-  const { running } = runningStore.getState();
-  const userId = session.phase === "signedIn" ? session.account.id : null;
-  if (userId === (running?.userId ?? null)) return;
-  // A session that only ran out leaves what was begun: the person may sign in again and go on.
-  running?.end(session.phase === "signedOut" && !session.ended);
-  runningStore.setState({ running: userId === null ? null : run(userId) });
-}
-
-function run(userId: string): Running {
-  const engine = createInPageEngine({ userId, clock: browserClock, tokens: sessionKeeper, rest });
+/** Starts a person's messenger and shows what it says; nobody else's may be running. */
+export function startEngine(ports: InPagePorts): void {
+  const { userId } = ports;
+  const engine = createInPageEngine(ports);
   const drafts = browserRecords(localStorage, "drafts", userId);
   const parts = [openDrafts(drafts), feedChatStore(engine), followPage(engine)];
   engine.start().catch(reportError);
-  return {
-    userId,
-    engine,
-    end(wipe) {
-      for (const end of parts) end();
-      if (wipe) drafts.clear();
-      (wipe ? engine.forget() : engine.stop()).catch(reportError);
-    },
-  };
+  function end(wipe: boolean): void {
+    for (const endPart of parts) endPart();
+    if (wipe) drafts.clear();
+    (wipe ? engine.forget() : engine.stop()).catch(reportError);
+  }
+  runningStore.setState({ running: { userId, engine, end } });
 }
 
-/** Whether the messenger runs. */
+/** Ends the messenger that runs; `wipe` also removes what its person left in the browser. */
+export function endEngine(wipe: boolean): void {
+  runningStore.getState().running?.end(wipe);
+  runningStore.setState({ running: null });
+}
+
+/** Whether a messenger runs. */
 export function useHasEngine(): boolean {
   return useStore(runningStore, ({ running }) => running !== null);
 }

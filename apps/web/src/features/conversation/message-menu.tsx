@@ -56,7 +56,7 @@ export function MessageMenu({ menu, onOpenInfo, container }: MessageMenuProps) {
             )}
             {failed && (
               <MenuItem icon={RotateCcw} onSelect={() => void engine.retry(row.item.clientId)}>
-                <Trans>Try again</Trans>
+                <Trans>Retry</Trans>
               </MenuItem>
             )}
             {(failed || queued) && (
