@@ -38,43 +38,42 @@ export function createRefresh(ports: Ports): (presented: string) => Promise<Issu
     return createHmac("sha256", key).update(token).digest("base64url");
   }
 
-  /** @returns the device's present token; null when the session has ended */
+  /** @returns the device's present token; null when the token is good for nothing any more */
   async function advance(family: RefreshFamily, presented: string): Promise<string | null> {
     const at = now();
     for (let token = presented; ; token = successorOf(token)) {
       const found = await family.find(hashSecret(token));
       if (found === null || found.expiresAt.getTime() <= at) return null;
       if (found.replacedAt === null) {
-        if (token !== presented) return token;
-        const next = successorOf(token);
-        const expiresAt = new Date(at + REFRESH_LIFETIME);
-        await family.replace(
-          hashSecret(token),
-          { hash: hashSecret(next), expiresAt },
-          new Date(at),
-        );
-        await family.forget(new Date(at - MEMORY));
-        return next;
+        return token === presented ? replace(family, token, at) : token;
       }
-      if (at - found.replacedAt.getTime() > GRACE) {
-        await family.end(new Date(at));
-        return null;
-      }
+      if (at - found.replacedAt.getTime() > GRACE) return null;
     }
+  }
+
+  async function replace(family: RefreshFamily, token: string, at: number): Promise<string> {
+    const next = successorOf(token);
+    const expiresAt = new Date(at + REFRESH_LIFETIME);
+    await family.replace(hashSecret(token), { hash: hashSecret(next), expiresAt }, new Date(at));
+    await family.forget(new Date(at - MEMORY));
+    return next;
   }
 
   return async (presented) => {
     const outcome = await tokens.inFamilyOf(hashSecret(presented), async (family) => {
-      const { userId, deviceId } = family;
-      return { userId, deviceId, token: await advance(family, presented) };
+      const token = await advance(family, presented);
+      // Expired or stolen: either way nobody may go on with this device.
+      if (token === null) await family.end(new Date(now()));
+      return { userId: family.userId, deviceId: family.deviceId, token };
     });
     if (outcome === null) throw new Refusal("session_ended");
     const { userId, deviceId, token } = outcome;
-    const found = token === null ? null : await accounts.findById(userId);
-    if (token === null || found === null) {
+    if (token === null) {
       events.publish({ type: "deviceEnded", userId, deviceId });
       throw new Refusal("session_ended");
     }
+    const found = await accounts.findById(userId);
+    if (found === null) throw new Refusal("session_ended");
     return issue(found.account, deviceId, token, now());
   };
 }
