@@ -101,7 +101,9 @@ export const ZONES: readonly Zone[] = [
       "node:",
     ],
   },
+  // Only tests import these.
   { of: `${api}testing/`, may: [protocol, sdk, api, "npm:*", "node:"] },
+  { of: `${api}hostile-input/`, may: [protocol, sdk, api, "npm:*", "node:"] },
   // Wiring: these alone know every part.
   { of: `${api}app.ts`, may: [protocol, api, "apps/api/package.json", "npm:*", "node:"] },
   { of: `${api}messaging.ts`, may: [protocol, api, "npm:fastify"] },
