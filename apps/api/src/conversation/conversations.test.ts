@@ -194,9 +194,10 @@ test("CONV-11: a send that races a removal is either before it or refused", asyn
   const accepted = results.flatMap((result) => (result.status === "fulfilled" ? result.value : []));
   expect(accepted.every(({ seq }) => seq < (end?.seq ?? 0))).toBe(true);
   expect(entries.filter(({ senderId }) => senderId === ben.userId)).toHaveLength(accepted.length);
-  for (const result of results) {
-    if (result.status === "rejected") expect(result.reason).toMatchObject(refused("forbidden"));
-  }
+  const refusals = results.filter((result) => result.status === "rejected");
+  expect(refusals.map(({ reason }: { reason: unknown }) => reason)).toMatchObject(
+    refusals.map(() => refused("forbidden")),
+  );
 });
 
 test("CONV-12: two last owners who go at once do not leave a group without one", async () => {
@@ -258,9 +259,7 @@ test("CONV-14: lists of conversations and members come in pages that join up", a
 
   const { id } = await world.group(ada, others);
   const page = await listMembers(world.reader, ada, id, { limit: 4 });
-  const rest = await listMembers(world.reader, ada, id, {
-    ...(page.nextCursor === null ? {} : { cursor: page.nextCursor }),
-  });
+  const rest = await listMembers(world.reader, ada, id, { cursor: page.nextCursor ?? "" });
   expect([...page.items, ...rest.items].map(({ userId }) => userId)).toEqual(
     [ada, ...others].map(({ userId }) => userId).sort(),
   );

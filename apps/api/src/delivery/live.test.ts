@@ -255,8 +255,8 @@ test("PRES-3: people who come together in a new chat learn of each other's prese
   const isHere =
     (id: string) => (frame: { people: readonly { userId: string; online: boolean }[] }) =>
       frame.people.some((person) => person.userId === id && person.online);
-  await one.expect("presence", isHere(ben.id));
-  await two.expect("presence", isHere(ada.id));
+  expect((await one.expect("presence", isHere(ben.id))).type).toBe("presence");
+  expect((await two.expect("presence", isHere(ada.id))).type).toBe("presence");
 });
 
 test("REST-1: what the socket does can be done without one, with the same effect", async () => {
