@@ -22,7 +22,10 @@ export type ConversationKind = Static<typeof ConversationKind>;
 export const Encryption = Type.Union([Type.Literal("none"), Type.Literal("mls")]);
 export type Encryption = Static<typeof Encryption>;
 
-/** One person's place in a conversation. Watermarks only ever move forward. */
+/**
+ * One person's place in a conversation. Watermarks only ever move forward; whoever joins begins with
+ * both at `joinedSeq - 1`.
+ */
 export const Member = Type.Object(
   {
     userId: Id,

@@ -13,8 +13,9 @@ export const LogHead = Type.Object({ conversationId: Id, headSeq: SeqOrZero });
 export type LogHead = Static<typeof LogHead>;
 
 /**
- * What changed for a person since a cursor; everything where there was none or it is too old. A thing
- * may be named again though it did not change: applying it twice does no harm.
+ * What changed for a person since a cursor; everything where the server does not know the cursor. Without
+ * one, every log and oneself: the snapshots, pulled next, bring members and people. A thing may be named
+ * again though it did not change: applying it twice does no harm.
  */
 export const Changes = Type.Object({
   cursor: Cursor,

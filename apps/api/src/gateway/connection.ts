@@ -197,7 +197,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       dispatch(who, frame);
     } else if (!authenticating) {
       refuse("id" in frame ? frame.id : null, problem("unauthenticated"));
-      close(CLOSE_CODES.unauthenticated, "authenticate first");
+      close(CLOSE_CODES.unauthenticated, "unauthenticated");
     } else if (early.length >= limits.framesBeforeWelcome) {
       close(CLOSE_CODES.rateLimited, "too many frames before the welcome");
     } else {
