@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 const web = join(import.meta.dirname, "..");
 
 test(
-  "the catalogs hold every sentence of the sources, and no other: else run `pnpm --filter @parley/web extract`",
+  "WEB-3: the catalogs hold every sentence of the sources, and no other: else run `pnpm --filter @parley/web extract`",
   { timeout: 60_000 },
   async () => {
     const lingui = join(web, "node_modules/@lingui/cli/dist/lingui.js");

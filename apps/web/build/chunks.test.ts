@@ -10,6 +10,6 @@ test.each([
   ["/p/packages/sdk/src/create-messenger.ts", "common"],
   ["/p/apps/web/src/features/profile/profile.tsx", null],
   ["/p/apps/web/src/locales/pseudo.po", null],
-])("%s belongs to the file %s", (id, group) => {
+])("WEB-5: %s belongs to the file %s", (id, group) => {
   expect(chunkGroups.map(({ name }) => name(id))).toEqual([group]);
 });

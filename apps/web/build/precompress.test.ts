@@ -6,7 +6,7 @@ import { build } from "vite";
 import { expect, test } from "vitest";
 import { precompress } from "./precompress.ts";
 
-test("each text file of a build has its compressed twins, and small ones have none", async () => {
+test("WEB-5: each text file of a build has its compressed twins, and small ones have none", async () => {
   const root = await mkdtemp(join(tmpdir(), "parley-precompress-"));
   try {
     await writeFile(join(root, "small.js"), "globalThis.small = 1;");

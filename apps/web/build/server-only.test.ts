@@ -19,12 +19,12 @@ function bundle(source: string) {
   });
 }
 
-test("a page that carries the schema library is not built", async () => {
+test("WEB-2: a page that carries the schema library is not built", async () => {
   await expect(
     bundle('import { Type } from "typebox"; globalThis.schema = Type.String();'),
   ).rejects.toThrow(/into the browser/);
 });
 
-test("a page without it is", async () => {
+test("WEB-2: a page without it is", async () => {
   await expect(bundle("globalThis.schema = null;")).resolves.toBeDefined();
 });

@@ -46,28 +46,28 @@ test.each<[string, unknown]>([
   ["an unknown type", { type: "wave" }],
   ["an array", []],
   ["nothing", null],
-])("a generated validator judges %s as the schema does", (_what, value) => {
+])("WEB-2: a generated validator judges %s as the schema does", (_what, value) => {
   expect(isDownFrame(value)).toBe(Compile(DownFrame).Check(value));
 });
 
-test("a generated validator takes what is right and refuses what is not", () => {
+test("WEB-2: a generated validator takes what is right and refuses what is not", () => {
   expect(isDownFrame(welcome)).toBe(true);
   expect(isDownFrame({ ...welcome, expiresAt: "soon" })).toBe(false);
 });
 
-test("each schema has its own validator", () => {
+test("WEB-2: each schema has its own validator", () => {
   const account = { ...person, serverOwner: false, createdAt: NOW };
   const session = { account, deviceId: ID, accessToken: "t", accessExpiresAt: NOW };
   expect(isSession(session)).toBe(Compile(Session).Check(session));
   expect(isSession(welcome)).toBe(false);
 });
 
-test("the generated module stands alone and needs no eval", () => {
+test("WEB-2: the generated module stands alone and needs no eval", () => {
   const source = validatorsModule({ isDownFrame: DownFrame });
   expect(source).not.toMatch(/\bimport\b|\beval\b|new Function|typebox/);
 });
 
-test("a schema that needs more of the library than the page has fails the build", () => {
+test("WEB-2: a schema that needs more of the library than the page has fails the build", () => {
   const unique = Type.Array(Type.String(), { uniqueItems: true });
   expect(() => validatorsModule({ isUnique: unique })).toThrow(/in the browser/);
 });

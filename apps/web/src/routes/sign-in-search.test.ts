@@ -9,7 +9,7 @@ test.each([
   ["https://evil.example", {}],
   ["javascript:alert(1)", {}],
   [7, {}],
-])("signing in leads to pages of this app only: %j", (next, expected) => {
+])("WEB-1: signing in leads to pages of this app only: %j", (next, expected) => {
   expect(signInSearch({ next })).toEqual(expected);
 });
 
@@ -22,6 +22,6 @@ test.each([
   [{ panel: "message", seq: -3 }, {}],
   [{ panel: "message", seq: "3" }, {}],
   [{ panel: "other" }, {}],
-])("a chat's address names a panel that exists: %j", (search, expected) => {
+])("WEB-1: a chat's address names a panel that exists: %j", (search, expected) => {
   expect(chatSearch(search)).toEqual(expected);
 });

@@ -24,13 +24,13 @@ for (const theme of [0, 1] as const) {
   const look = theme === 0 ? "light" : "dark";
   for (const [name, grounds, least] of PAIRS) {
     for (const ground of grounds) {
-      test(`${look}: ${name} on ${ground} has a contrast of at least ${least}:1`, () => {
+      test(`WEB-4: ${look}: ${name} on ${ground} has a contrast of at least ${least}:1`, () => {
         expect(contrast(colour(name, theme), colour(ground, theme))).toBeGreaterThanOrEqual(least);
       });
     }
   }
   for (let person = 1; person <= 10; person += 1) {
-    test(`${look}: person ${person} can be read as initials and as a name`, () => {
+    test(`WEB-4: ${look}: person ${person} can be read as initials and as a name`, () => {
       expect(contrast("#ffffff", colour(`person-${person}`, theme))).toBeGreaterThanOrEqual(4.5);
       const name = colour(`name-${person}`, theme);
       expect(contrast(name, colour("bubble-in", theme))).toBeGreaterThanOrEqual(4.5);

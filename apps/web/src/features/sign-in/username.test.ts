@@ -17,10 +17,10 @@ test.each([
   "Ana",
   "ä12",
   "",
-])("the form and the server agree on the username %j", (name) => {
+])("WEB-6: the form and the server agree on the username %j", (name) => {
   expect(isUsername(name)).toBe(schema.Check(name));
 });
 
-test("a typed username is folded to what is registered", () => {
+test("WEB-6: a typed username is folded to what is registered", () => {
   expect(foldUsername("  @Ana.Duarte ")).toBe("ana.duarte");
 });
