@@ -1,4 +1,3 @@
-import { Account, Session } from "@parley/protocol/rest/accounts.ts";
 import { DownFrame } from "@parley/protocol/ws/down.ts";
 import { Code } from "typebox/compile";
 import type { TSchema } from "typebox";
@@ -10,8 +9,6 @@ const RESOLVED = `\0${ID}`;
 /** What the browser checks; `src/validators.d.ts` declares the same functions. */
 const CHECKED: Record<string, TSchema> = {
   isDownFrame: DownFrame,
-  isSession: Session,
-  isAccount: Account,
 };
 
 /**
