@@ -91,7 +91,7 @@ export function createMessenger(ports: MessengerPorts): Messenger {
     unsure: folding.unsure,
     settled: sync.kick,
   });
-  const windows = createWindows({ ledger, folding, rest: ports.rest });
+  const windows = createWindows({ ledger, folding, rest: ports.rest, report });
   const typingOut = createOutgoingTyping(clock);
   const typingIn = createIncomingTyping(ledger, clock);
 

@@ -12,9 +12,9 @@ export function needsToken({ code }: Problem): boolean {
   return code === "unauthenticated" || code === "token_expired" || code === "session_ended";
 }
 
-/** What to show for an error. Anything that is neither a refusal nor the network is thrown on. */
+/** What to show for an error: `internal` for one that should not happen. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof NetworkError) return problem("overloaded", { detail: error.message });
-  throw error;
+  return problem("internal");
 }

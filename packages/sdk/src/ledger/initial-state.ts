@@ -5,7 +5,7 @@ import type { MessengerState } from "../state.ts";
 /** Nothing known yet. */
 export const emptyState: MessengerState = {
   me: null,
-  connection: { phase: "offline" },
+  connection: { phase: "connecting" },
   conversations: {},
   timelines: {},
   people: {},

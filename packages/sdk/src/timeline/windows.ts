@@ -23,10 +23,11 @@ export interface WindowPorts {
   readonly ledger: Ledger;
   readonly folding: FoldContext;
   readonly rest: RestClient;
+  readonly report: (error: unknown) => void;
 }
 
 /** Makes the windows of one messenger. */
-export function createWindows({ ledger, folding, rest }: WindowPorts): Windows {
+export function createWindows({ ledger, folding, rest, report }: WindowPorts): Windows {
   /** What somebody looks at, also where nothing is known of it yet. */
   const opened = new Set<Id>();
 
@@ -47,6 +48,7 @@ export function createWindows({ ledger, folding, rest }: WindowPorts): Windows {
         await fetchPage(id);
       } catch (error) {
         problem = problemOf(error);
+        if (problem.code === "internal") report(error);
       }
     }
     await showPage(id, problem);
@@ -144,7 +146,8 @@ export function createWindows({ ledger, folding, rest }: WindowPorts): Windows {
     },
     jumped(id) {
       if (!opened.has(id)) return;
-      void (ledger.getState().timelines[id] === undefined ? open(id) : load(id));
+      const loaded = ledger.getState().timelines[id] === undefined ? open(id) : load(id);
+      loaded.catch(report);
     },
   };
 }
