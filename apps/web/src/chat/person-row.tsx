@@ -22,7 +22,7 @@ export function PersonRow({ person, note, end }: PersonRowProps) {
         size="md"
       />
       <span className="flex min-w-0 flex-1 flex-col text-start">
-        <span dir="auto" className="truncate text-start font-semibold">
+        <span dir="auto" className="text-page-start truncate font-semibold">
           {person.displayName}
         </span>
         <span className="truncate text-[13px] text-muted">{note ?? `@${person.username}`}</span>

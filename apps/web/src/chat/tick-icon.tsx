@@ -2,7 +2,6 @@ import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
 import { CircleAlert, Clock3 } from "lucide-react";
 import type { ReactNode } from "react";
-import { cx } from "../ui/cx.ts";
 import type { Tick } from "./tick.ts";
 
 const WORDS = {
@@ -55,7 +54,7 @@ function Strokes({ path, className }: { path: string; className: string }) {
       strokeWidth="1.5"
       strokeLinecap="round"
       strokeLinejoin="round"
-      className={cx("rtl:-scale-x-100", className)}
+      className={className}
     >
       <path d={path} />
     </svg>

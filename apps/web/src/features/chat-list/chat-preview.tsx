@@ -92,7 +92,7 @@ function Own({ text, conversation }: { text: string; conversation: ConversationS
 
 function Line({ children, className = "text-muted" }: { children: ReactNode; className?: string }) {
   return (
-    <span dir="auto" className={`min-w-0 flex-1 truncate text-start text-[14px] ${className}`}>
+    <span dir="auto" className={`min-w-0 flex-1 text-page-start truncate text-[14px] ${className}`}>
       {children}
     </span>
   );

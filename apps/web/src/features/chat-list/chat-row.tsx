@@ -43,7 +43,7 @@ export const ChatRow = memo(function ChatRow({ conversationId, open, tabStop }: 
         <span className="flex items-baseline gap-2">
           <span
             dir="auto"
-            className="min-w-0 flex-1 truncate text-start text-[15.5px] font-semibold"
+            className="min-w-0 flex-1 text-page-start truncate text-[15.5px] font-semibold"
           >
             {title}
           </span>

@@ -89,6 +89,7 @@ export function Composer({ conversationId }: { conversationId: Id }) {
         icon={SendHorizontal}
         label={t`Send`}
         prominent
+        className="rtl:-scale-x-100"
         disabled={sendable === ""}
       />
     </form>

@@ -19,9 +19,9 @@ const components: EmojiPickerListComponents = {
     </div>
   ),
   Emoji: ({ emoji, ...props }) => (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the library lays out a grid without a table
     <button
       {...props}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a grid of the library, no table
       role="gridcell"
       aria-colindex={(props["aria-colindex"] ?? 0) + 1}
       className="flex size-[38px] items-center justify-center rounded-lg text-[22px] data-active:bg-field"

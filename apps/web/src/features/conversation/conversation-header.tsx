@@ -42,7 +42,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
               title={t`Show details`}
               dir="auto"
               onClick={onOpenDetails}
-              className="min-w-0 truncate text-start after:absolute after:inset-0"
+              className="min-w-0 text-page-start truncate after:absolute after:inset-0"
             >
               {title}
             </button>

@@ -27,7 +27,7 @@ export function CommonGroups({ userId }: { userId: Id }) {
               className="flex h-14 items-center gap-3.5 rounded-row px-2 hover:bg-field"
             >
               <ConversationAvatar conversation={group} title={group.title ?? ""} size="md" />
-              <span dir="auto" className="truncate font-semibold">
+              <span dir="auto" className="text-page-start min-w-0 flex-1 truncate font-semibold">
                 {group.title}
               </span>
             </Link>

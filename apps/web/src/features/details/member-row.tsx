@@ -95,10 +95,10 @@ export function MemberRow({ conversation, member, rights, names }: MemberRowProp
         size="md"
       />
       <span className="flex min-w-0 flex-1 flex-col">
-        <span dir="auto" className="truncate text-start font-semibold">
+        <span dir="auto" className="text-page-start truncate font-semibold">
           {self ? <Trans>You</Trans> : name}
         </span>
-        <span dir="auto" className="truncate text-start text-[13px] text-muted">
+        <span dir="auto" className="text-page-start truncate text-[13px] text-muted">
           {person?.about || (person && `@${person.username}`)}
         </span>
       </span>

@@ -28,7 +28,7 @@ export function ReaderRow({ userId, at }: ReaderRowProps) {
         src={avatarUrl(names.people[userId]?.avatar ?? null, "small")}
         size="md"
       />
-      <span dir="auto" className="min-w-0 flex-1 truncate text-start font-semibold">
+      <span dir="auto" className="min-w-0 flex-1 text-page-start truncate font-semibold">
         {name}
       </span>
       {date !== null && at !== null && (

@@ -100,7 +100,7 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
             )}
           >
             <ConversationAvatar conversation={conversation} title={title} size="md" />
-            <span dir="auto" className="truncate font-semibold">
+            <span dir="auto" className="text-page-start min-w-0 flex-1 truncate font-semibold">
               {title}
             </span>
           </div>
