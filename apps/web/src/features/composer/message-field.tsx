@@ -39,7 +39,8 @@ export function MessageField({ ref, value, invalid, onValue, onSend, onLeave }: 
     <textarea
       ref={ref}
       rows={1}
-      dir="auto"
+      // Without text the direction is the page's, and so the placeholder's.
+      dir={value === "" ? undefined : "auto"}
       value={value}
       placeholder={t`Message`}
       aria-label={t`Message`}
