@@ -1,5 +1,6 @@
 import { expectAccessible } from "./support/axe.ts";
 import {
+  bubble,
   composer,
   conversation,
   directChat,
@@ -63,7 +64,7 @@ test("axe finds nothing in the chats", async ({ people }) => {
   await expectAccessible(page, "group info");
   await page.keyboard.press("Escape");
 
-  await message(page, "I do").click({ button: "right" });
+  await bubble(page, "I do").click({ button: "right" });
   await expectAccessible(page, "message menu");
   await page.getByRole("menuitem", { name: "Message info" }).click();
   await expect(page.getByRole("complementary", { name: "Message info" })).toBeVisible();
@@ -110,7 +111,7 @@ test("axe finds nothing in the settings", async ({ people }) => {
   for (const path of SETTINGS) {
     await page.goto(`/settings${path}`);
     await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
-    await page.waitForLoadState("networkidle");
+    await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
     await expectAccessible(page, `settings${path}`);
   }
   await page.getByRole("button", { name: "New token" }).click();

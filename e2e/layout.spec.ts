@@ -71,9 +71,9 @@ test("the theme follows the system, and a choice overrules it and lasts", async 
   const ann = await people.person("Ann", { colorScheme: "dark", path: "/settings/appearance" });
   const { page } = ann;
   const lightness = () =>
-    page.locator("body").evaluate((body) => {
+    page.getByRole("navigation", { name: "Main" }).evaluate((rail) => {
       const [red = 0, green = 0, blue = 0] = [
-        ...getComputedStyle(body).backgroundColor.matchAll(/\d+/g),
+        ...getComputedStyle(rail).backgroundColor.matchAll(/\d+/g),
       ].map(Number);
       return (red + green + blue) / 3;
     });

@@ -1,4 +1,4 @@
-import { directChat, expectTick, message, openChat, say } from "./support/chat.ts";
+import { bubble, directChat, expectTick, openChat, say } from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
 
 test("message info tells when each member got and read a message", async ({ people }) => {
@@ -9,7 +9,7 @@ test("message info tells when each member got and read a message", async ({ peop
   await say(ann.page, "When did you read this?");
   await expectTick(ann.page, "When did you read this?", "Sent");
 
-  await message(ann.page, "When did you").click({ button: "right" });
+  await bubble(ann.page, "When did you").click({ button: "right" });
   await ann.page.getByRole("menuitem", { name: "Message info" }).click();
   const drawer = ann.page.getByRole("complementary", { name: "Message info" });
   await expect(drawer.getByText("Not yet delivered to")).toBeVisible();

@@ -17,13 +17,14 @@ test("what is written offline is sent in order once there is a network again", a
   await openChat(ben.page, "Ann");
 
   await ann.context.setOffline(true);
-  await expect(ann.page.getByText("Waiting for network")).toBeVisible();
+  const status = ann.page.getByRole("status").filter({ hasText: "Waiting for network" });
+  await expect(status).toBeVisible();
   for (const text of TEXTS) await say(ann.page, text);
   for (const text of TEXTS) await expectTick(ann.page, text, "Waiting to be sent");
 
   await ann.context.setOffline(false);
   for (const text of TEXTS) await expectTick(ann.page, text, "Read");
-  await expect(ann.page.getByText("Waiting for network")).toBeHidden();
+  await expect(status).toBeHidden();
   expect(await textsInSight(ben.page, EACH)).toEqual(TEXTS);
   expect(await textsInSight(ann.page, EACH)).toEqual(TEXTS);
 });

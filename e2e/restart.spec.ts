@@ -17,7 +17,7 @@ test("a restart of the server loses nothing and needs nobody", async ({
   await expectTick(ann.page, "before the restart", "Read");
 
   await server.stop();
-  await expect(ann.page.getByText("Connecting…")).toBeVisible();
+  await expect(ann.page.getByRole("status").filter({ hasText: "Connecting…" })).toBeVisible();
   await say(ann.page, "during the restart");
   await expectTick(ann.page, "during the restart", "Waiting to be sent");
   await server.start();

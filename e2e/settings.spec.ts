@@ -96,10 +96,11 @@ test("a sign-up form says what is wrong with each field", async ({ people, fault
   }
   await name.fill("Somebody");
   await username.fill(ann.username);
-  await password.fill("password123");
+  await password.fill("correct horse battery");
   await create.click();
   await expect(username).toHaveAccessibleDescription(/taken/);
-  await username.fill(`${ann.username.slice(0, 20)}.two`);
+  await username.fill(`${ann.username}.two`);
+  await password.fill("password123");
   await create.click();
   await expect(password).toHaveAccessibleDescription(/most common/);
 });

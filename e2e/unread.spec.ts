@@ -25,7 +25,7 @@ test("unread messages are counted, stand below a line, and are gone once seen", 
 
   await ben.page.getByRole("button", { name: "Groups" }).click();
   await expect(ben.page.getByText("You are in no group yet.")).toBeVisible();
-  await ben.page.getByRole("button", { name: "All" }).click();
+  await ben.page.getByRole("button", { name: "All", exact: true }).click();
   await expect(chatRow(ben.page, "Ann")).not.toContainText("unread");
 });
 

@@ -24,6 +24,11 @@ export function message(page: Page, text: string | RegExp): Locator {
   return timeline(page).getByRole("listitem").filter({ hasText: text });
 }
 
+/** The message itself, without the empty line beside it. */
+export function bubble(page: Page, text: string): Locator {
+  return message(page, text).locator("[data-message]");
+}
+
 /** How far one's own message has come, in the words of its tick. */
 export type TickWord = "Waiting to be sent" | "Sent" | "Delivered" | "Read" | "Not sent";
 
