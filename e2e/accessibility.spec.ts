@@ -117,4 +117,8 @@ test("axe finds nothing in the settings", async ({ people }) => {
   await page.getByRole("button", { name: "New token" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectAccessible(page, "new token");
+  await page.getByRole("textbox", { name: "Name" }).fill("Another bot");
+  await page.getByRole("button", { name: "Create token" }).click();
+  await expect(page.getByRole("dialog", { name: "Your new token" })).toBeVisible();
+  await expectAccessible(page, "a token to copy");
 });

@@ -47,7 +47,7 @@ test("a token is made, copied, used, and works no more once revoked", async ({
   await dialog.getByRole("button", { name: "Create token" }).click();
   await expect(dialog.getByText("Copy it now: it is not shown again.")).toBeVisible();
   await dialog.getByRole("button", { name: "Copy" }).click();
-  await expect(dialog.getByText("Copied")).toBeVisible();
+  await expect(dialog.getByRole("status")).toHaveText("Copied");
   const token = await page.evaluate(() => navigator.clipboard.readText());
   expect(token).toMatch(/^parley_pat_/);
   await dialog.getByRole("button", { name: "Done" }).click();

@@ -32,8 +32,10 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       />
       <Button look="quiet" onClick={() => void copy()}>
         {copied ? <Check aria-hidden="true" size={17} /> : <Copy aria-hidden="true" size={17} />}
-        <output>{copied ? t`Copied` : t`Copy`}</output>
+        {copied ? t`Copied` : t`Copy`}
       </Button>
+      {/* Outside of the button: inside, it would take the button's name away. */}
+      <output className="sr-only">{copied && t`Copied`}</output>
     </div>
   );
 }
