@@ -146,7 +146,7 @@ async function wireAccounts(
   });
   registerAccountRoutes(app, {
     profile,
-    changePassword: createPasswordChange({ accounts, passwords, devices }),
+    changePassword: createPasswordChange({ accounts, passwords, events, now }),
     devices,
     accessTokens: createAccessTokens({ tokens: accessTokenStore, now }),
   });

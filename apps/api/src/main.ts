@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { type Config, readConfig } from "./config.ts";
 import { createLogger } from "./platform/logger.ts";
+import { quickenImports } from "./platform/quick-imports.ts";
 import { whenAskedToStop } from "./platform/stop-signals.ts";
-import { startServer } from "./server.ts";
 import { StartupError } from "./startup-error.ts";
 
 /** Milliseconds for a clean stop; a process that hangs must not keep a machine from shutting down. */
@@ -18,6 +18,8 @@ async function main(): Promise<number> {
     config.logFormat === "json" ? logger.info(line) : console.log(line);
   const stopping = whenAskedToStop();
 
+  quickenImports();
+  const { startServer } = await import("./server.ts");
   const server = await startServer(config, { logger, progress, signal: stopping });
   for (const address of addresses(config, server.port)) progress(`Parley is at ${address}`);
   try {

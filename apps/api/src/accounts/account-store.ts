@@ -45,5 +45,13 @@ export interface AccountStore {
   create(account: NewAccount, admission: Admission): Promise<Creation>;
   /** @returns null when there is no such account */
   change(id: Id, change: ProfileChange): Promise<Account | null>;
-  setPasswordHash(id: Id, passwordHash: string): Promise<void>;
+  /**
+   * Replaces the password and ends every other sign-in, both or neither.
+   * @returns the devices that were ended
+   */
+  changePassword(
+    id: Id,
+    passwordHash: string,
+    sessions: { keptDevice: Id; at: Date },
+  ): Promise<Id[]>;
 }

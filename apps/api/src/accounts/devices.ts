@@ -16,8 +16,8 @@ export interface Devices {
   list(caller: Caller): Promise<Device[]>;
   /** Ends one of the caller's devices or tokens; `not_found` when there is none such. */
   revoke(caller: Caller, which: { session: Id } | { token: Id }): Promise<void>;
-  /** Ends every sign-in of a person but one; personal access tokens stay. */
-  revokeSessions(userId: Id, except: Id | null): Promise<void>;
+  /** Ends every sign-in of the caller; personal access tokens stay. */
+  revokeSessions(caller: Caller): Promise<void>;
 }
 
 /** Where a person is signed in, and how that ends. */
@@ -46,8 +46,8 @@ export function createDevices({ devices, events, now }: Ports): Devices {
       if (count === 0) throw new Refusal("not_found");
     },
 
-    async revokeSessions(userId, except) {
-      await end(userId, { sessionsExcept: except });
+    async revokeSessions(caller) {
+      await end(caller.userId, { sessionsExcept: null });
     },
   };
 }

@@ -3,20 +3,22 @@ import type { Caller } from "../caller.ts";
 import { Refusal } from "../refusal.ts";
 import type { AccountStore } from "./account-store.ts";
 import { isCommonPassword } from "./common-passwords.ts";
-import type { Devices } from "./devices.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
+import type { SessionEvents } from "./session-events.ts";
 
 interface Ports {
   accounts: AccountStore;
   passwords: PasswordHasher;
-  devices: Devices;
+  events: SessionEvents;
+  now: () => number;
 }
 
 /** Makes the function that changes the caller's password and ends their other sessions. */
 export function createPasswordChange({
   accounts,
   passwords,
-  devices,
+  events,
+  now,
 }: Ports): (caller: Caller, body: ChangePasswordBody) => Promise<void> {
   return async (caller, { currentPassword, newPassword }) => {
     const found = await accounts.findById(caller.userId);
@@ -27,7 +29,9 @@ export function createPasswordChange({
     if (isCommonPassword(newPassword, found.account.username)) {
       throw new Refusal("password_too_common");
     }
-    await accounts.setPasswordHash(caller.userId, await passwords.hash(newPassword));
-    await devices.revokeSessions(caller.userId, caller.deviceId);
+    const { userId, deviceId: keptDevice } = caller;
+    const hash = await passwords.hash(newPassword);
+    const ended = await accounts.changePassword(userId, hash, { keptDevice, at: new Date(now()) });
+    for (const deviceId of ended) events.publish({ type: "deviceEnded", userId, deviceId });
   };
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
     now: () => clock(),
     gatewayLimits: {
       ...GATEWAY_LIMITS,
-      pingMs: 100,
+      pingMs: 700,
       frames: { capacity: 20, perSecond: 1_000 },
     },
   });
@@ -76,7 +76,7 @@ test("SOCK-18: a client that answers no ping is let go; one that does stays", as
     let count = 0;
     lively.raw.on("ping", () => {
       count += 1;
-      if (count === 4) resolve();
+      if (count === 3) resolve();
     });
   });
   // Reading stops, so no pong is sent, and the end is not seen until it is read again.

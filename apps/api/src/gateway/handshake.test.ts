@@ -14,7 +14,7 @@ let ada: TestPerson;
 beforeAll(async () => {
   world = await createTestApp({
     config: { allowedOrigins: ["https://chat.example"] },
-    gatewayLimits: { ...GATEWAY_LIMITS, authenticateMs: 400, framesBeforeWelcome: 20 },
+    gatewayLimits: { ...GATEWAY_LIMITS, authenticateMs: 2_000, framesBeforeWelcome: 20 },
   });
   ada = await signUp(world.app, "ada");
 });

@@ -69,7 +69,7 @@ export function registerSessionRoutes(app: FastifyInstance, ports: Ports): void 
   });
 
   endpoint(app, "signOutEverywhere", async ({ caller, reply }) => {
-    await devices.revokeSessions(caller.userId, null);
+    await devices.revokeSessions(caller);
     clearRefreshCookie(reply);
   });
 }

@@ -2,10 +2,11 @@ import { eq, sql } from "drizzle-orm";
 import type { AccountStore, Admission, Creation, NewAccount } from "../accounts/account-store.ts";
 import type { Account } from "@parley/protocol/rest/accounts.ts";
 import type { Database } from "./connection.ts";
+import { endDevices } from "./end-devices.ts";
 import { invites, serverOwnership, users } from "./schema/accounts.ts";
+import type { Transaction } from "./transaction.ts";
 import { isUniqueViolation } from "./unique-violation.ts";
 
-type Transaction = Parameters<Parameters<Database["db"]["transaction"]>[0]>[0];
 type Row = typeof users.$inferSelect;
 
 /** Accounts in Postgres. */
@@ -45,9 +46,11 @@ export function createAccountStore({ db }: Database): AccountStore {
       return row === undefined ? null : account(row);
     },
 
-    async setPasswordHash(id, passwordHash) {
-      await db.update(users).set({ passwordHash }).where(eq(users.id, id));
-    },
+    changePassword: (id, passwordHash, { keptDevice, at }) =>
+      db.transaction(async (transaction) => {
+        await transaction.update(users).set({ passwordHash }).where(eq(users.id, id));
+        return endDevices(transaction, id, { sessionsExcept: keptDevice }, at);
+      }),
   };
 }
 

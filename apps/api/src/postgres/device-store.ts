@@ -1,6 +1,7 @@
-import { and, desc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
-import type { DeviceChoice, DeviceStore } from "../accounts/device-store.ts";
+import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import type { DeviceStore } from "../accounts/device-store.ts";
 import type { Database } from "./connection.ts";
+import { endDevices } from "./end-devices.ts";
 import { devices, refreshTokens } from "./schema/accounts.ts";
 
 /** Devices in Postgres. */
@@ -34,20 +35,8 @@ export function createDeviceStore({ db }: Database): DeviceStore {
         .orderBy(desc(devices.lastSeenAt), desc(devices.id));
     },
 
-    async revoke(userId, which, at) {
-      return db.transaction(async (transaction) => {
-        const ended = await transaction
-          .update(devices)
-          .set({ revokedAt: at })
-          .where(and(eq(devices.userId, userId), isNull(devices.revokedAt), chosen(which)))
-          .returning({ id: devices.id });
-        const ids = ended.map((device) => device.id);
-        await transaction
-          .delete(refreshTokens)
-          .where(and(eq(refreshTokens.userId, userId), inArray(refreshTokens.deviceId, ids)));
-        return ids;
-      });
-    },
+    revoke: (userId, which, at) =>
+      db.transaction((transaction) => endDevices(transaction, userId, which, at)),
 
     async revokedSince(since) {
       const rows = await db
@@ -57,14 +46,4 @@ export function createDeviceStore({ db }: Database): DeviceStore {
       return rows.map((row) => row.id);
     },
   };
-}
-
-function chosen(which: DeviceChoice) {
-  if ("token" in which) return and(eq(devices.kind, "token"), eq(devices.id, which.token));
-  if ("session" in which) return and(eq(devices.kind, "session"), eq(devices.id, which.session));
-  const { sessionsExcept } = which;
-  return and(
-    eq(devices.kind, "session"),
-    sessionsExcept === null ? undefined : ne(devices.id, sessionsExcept),
-  );
 }

@@ -6,7 +6,7 @@ import type { Author } from "../../conversation/change-store.ts";
 import { newId } from "../../new-id.ts";
 import { entries } from "../schema/conversations.ts";
 import { encodeBody, toControl } from "./entry-row.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Transaction } from "../transaction.ts";
 
 /** Writes control entries at the places after `lastSeq`; the caller holds the conversation's lock. */
 export async function appendControls(

@@ -8,7 +8,7 @@ import {
   userConversations,
 } from "../schema/conversations.ts";
 import { keepFarewell } from "./farewells.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Transaction } from "../transaction.ts";
 
 /** Brings the tables to what the control entry at `seq` says. */
 export async function applyControl(

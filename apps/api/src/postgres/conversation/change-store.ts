@@ -15,7 +15,7 @@ import {
 import { appendControls } from "./append-controls.ts";
 import { applyControl } from "./apply-control.ts";
 import { createConversation } from "./create-conversation.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Transaction } from "../transaction.ts";
 
 /** Conversations in Postgres. Whoever changes one holds its row, so changes and sends take turns. */
 export function createChangeStore({ db }: Database): ChangeStore {

@@ -6,7 +6,7 @@ import { sql } from "drizzle-orm";
 import type { Author } from "../../conversation/change-store.ts";
 import { conversations, members, userConversations } from "../schema/conversations.ts";
 import { appendControls } from "./append-controls.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Transaction } from "../transaction.ts";
 
 /** What a conversation begins with. */
 interface Beginning {

@@ -3,7 +3,7 @@ import type { Id } from "@parley/protocol/id.ts";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { farewells } from "../schema/conversations.ts";
 import type { Seat } from "./seats.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Transaction } from "../transaction.ts";
 
 /** What a conversation showed of itself when somebody left it. */
 type Farewell = Pick<Conversation, "title" | "description" | "avatar" | "members">;

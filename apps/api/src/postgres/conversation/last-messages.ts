@@ -4,7 +4,7 @@ import { and, eq, or, sql } from "drizzle-orm";
 import { entries } from "../schema/conversations.ts";
 import { toMessage } from "./entry-row.ts";
 import type { Seat } from "./seats.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Transaction } from "../transaction.ts";
 
 /** Reads, for each place, the newest message that its person may read. */
 export async function readLastMessages(

@@ -2,7 +2,7 @@ import type { Conversation, Member } from "@parley/protocol/conversation.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { conversations, members } from "../schema/conversations.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Transaction } from "../transaction.ts";
 
 /** One person's place in a conversation: all of a snapshot that these two rows say. */
 export type Seat = Omit<Conversation, "members" | "unread" | "lastMessage">;

@@ -2,7 +2,7 @@ import type { Id } from "@parley/protocol/id.ts";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import { sql } from "drizzle-orm";
 import type { Seat } from "./seats.ts";
-import type { Transaction } from "./transaction.ts";
+import type { Transaction } from "../transaction.ts";
 
 /** Counts, for each place, the messages of others that its person has not read; stops at the cap. */
 export async function readUnread(
