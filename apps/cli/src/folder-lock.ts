@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm } from "node:fs/promises";
+import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Failure } from "./failure.ts";
@@ -11,28 +11,39 @@ const LOOK = 50;
  * Takes a folder for this process alone, and gives the function that lets go of it. Short commands wait
  * for each other; the lock of a process that died counts for nothing.
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(
+  folder: string,
+  patience = PATIENCE,
+): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, "lock");
-  for (let waited = 0; waited < PATIENCE; waited += LOOK) {
-    if (await take(path)) return () => rm(path, { force: true });
-    const holder = Number(await readFile(path, "utf8").catch(() => ""));
-    if (holder > 0 && !isAlive(holder)) await rm(path, { force: true });
-    else await sleep(LOOK);
+  const mine = `${path}.${process.pid}`;
+  await writeFile(mine, String(process.pid), { mode: 0o600 });
+  try {
+    for (let waited = 0; waited <= patience; waited += LOOK) {
+      // A name for a file that is whole already: nobody can see a lock without its holder.
+      if (await succeeds(link(mine, path), "EEXIST")) return () => rm(path, { force: true });
+      const holder = await holderOf(path);
+      if (holder !== null && !isAlive(holder)) await removeDead(path, holder);
+      else await sleep(LOOK);
+    }
+  } finally {
+    await rm(mine, { force: true });
   }
   throw new Failure(`Another parley command is using ${folder}.`);
 }
 
-async function take(path: string): Promise<boolean> {
-  try {
-    const file = await open(path, "wx", 0o600);
-    await file.writeFile(String(process.pid));
-    await file.close();
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    throw error;
-  }
+/** Moves the lock of a dead process away; one that was taken anew in between is put back. */
+async function removeDead(path: string, dead: number): Promise<void> {
+  const aside = `${path}.dead.${process.pid}`;
+  if (!(await succeeds(rename(path, aside), "ENOENT"))) return;
+  if ((await holderOf(aside)) !== dead) await succeeds(link(aside, path), "EEXIST");
+  await rm(aside, { force: true });
+}
+
+async function holderOf(path: string): Promise<number | null> {
+  const text = await readFile(path, "utf8").catch(() => "");
+  return text === "" ? null : Number(text);
 }
 
 function isAlive(pid: number): boolean {
@@ -41,5 +52,16 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/** Whether something worked; false for the one way in which it may fail. */
+async function succeeds(attempt: Promise<unknown>, expected: string): Promise<boolean> {
+  try {
+    await attempt;
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === expected) return false;
+    throw error;
   }
 }

@@ -31,8 +31,10 @@ export async function runParley(
 ): Promise<Ended> {
   const child = startParley(folder, words, environment);
   child.stdin?.end(input);
-  const printed = Promise.all([child.stdout, child.stderr].map((one) => one && text(one)));
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error("the command has no output");
+  const printed = Promise.all([text(stdout), text(stderr)]);
   const [code] = (await once(child, "close")) as [number | null];
-  const [output = "", errors = ""] = (await printed).map((one) => one ?? "");
+  const [output, errors] = await printed;
   return { code, output, errors };
 }
