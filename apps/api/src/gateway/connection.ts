@@ -208,6 +208,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   const inflow = createInflow(socket, limits);
   socket.on("message", (data: RawData, isBinary: boolean) => {
     if (closing) return;
+    // Its pong may stand behind what it has sent: whoever sends is there.
+    answersPing = true;
     const text = inflow.take(data);
     if (isBinary) refuse(null, problem("invalid_request", { detail: "Frames are texts." }));
     else receive(text);
