@@ -46,9 +46,10 @@ async function measure({ messages, runs, entries }: Extent): Promise<Results> {
     say(`Sending ${runs} times ${messages} messages`);
     const delivery = await measureDelivery(server.url, messages, runs);
     say(`Making a chat of ${entries} entries and reading from it`);
-    const databaseUrl = await findDatabase({ PARLEY_DATA: server.dataFolder });
-    if (databaseUrl === undefined) throw new Error("The server's database is not to be found.");
-    const pages = await measurePages(server.url, databaseUrl, entries);
+    const database = await findDatabase({ PARLEY_DATA: server.dataFolder });
+    if (database === undefined) throw new Error("The server's database is not to be found.");
+    const pages = await measurePages(server.url, database, entries);
+    await database.close();
     return { machine, start, atRest, delivery, pages, bundle: await weighBundle() };
   } finally {
     await server.remove();

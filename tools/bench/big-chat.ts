@@ -1,5 +1,5 @@
 import type { Id } from "@parley/protocol/id.ts";
-import { openDatabase, type Database } from "@parley/api/postgres/connection.ts";
+import type { Database } from "@parley/api/postgres/connection.ts";
 import { pageQuery } from "@parley/api/postgres/conversation/entry-page.ts";
 import { chatOf, register, type Participant } from "./people.ts";
 import { spreadOf, type Spread } from "./percentile.ts";
@@ -19,32 +19,24 @@ const PAGES = 400;
 /** Fills a chat with a million entries behind the server's back, then reads pages through its front. */
 export async function measurePages(
   url: string,
-  databaseUrl: string,
+  database: Database,
   entries: number,
 ): Promise<PageTimes> {
   const writer = await register(url, "bench.writer");
   const reader = await register(url, "bench.other");
   const { id } = await chatOf(writer, reader);
-  const database = openDatabase(databaseUrl, { connections: 1 });
-  try {
-    await database.pool.query(FILL, [id, writer.userId, entries]);
-    await database.pool.query("UPDATE conversations SET last_seq = $2 WHERE id = $1", [
-      id,
-      entries,
-    ]);
-    await database.pool.query("VACUUM ANALYZE entries");
-    const middle = Math.floor(entries / 2);
-    return {
-      entries,
-      newest: await timePages(reader, id, () => ({})),
-      // Pages side by side, so that not every read finds its page in the cache.
-      middle: await timePages(reader, id, (index) => ({ before: middle + index * 50 })),
-      oldest: await timePages(reader, id, (index) => ({ after: index * 50 })),
-      plan: await explain(database, id, entries, middle),
-    };
-  } finally {
-    await database.close();
-  }
+  await database.pool.query(FILL, [id, writer.userId, entries]);
+  await database.pool.query("UPDATE conversations SET last_seq = $2 WHERE id = $1", [id, entries]);
+  await database.pool.query("VACUUM ANALYZE entries");
+  const middle = Math.floor(entries / 2);
+  return {
+    entries,
+    newest: await timePages(reader, id, () => ({})),
+    // Pages side by side, so that not every read finds its page in the cache.
+    middle: await timePages(reader, id, (index) => ({ before: middle + index * 50 })),
+    oldest: await timePages(reader, id, (index) => ({ after: index * 50 })),
+    plan: await explain(database, id, entries, middle),
+  };
 }
 
 /** Bodies as people write them, of different lengths; the ids are random, as no client made them. */

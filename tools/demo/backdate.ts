@@ -1,4 +1,4 @@
-import { openDatabase } from "@parley/api/postgres/connection.ts";
+import type { Database } from "@parley/api/postgres/connection.ts";
 import type { FilledChat } from "./fill-chat.ts";
 
 /**
@@ -7,12 +7,8 @@ import type { FilledChat } from "./fill-chat.ts";
  * somebody has written since keeps its times.
  * @returns whether these chats are in that database; nothing is changed where they are not
  */
-export async function backdate(
-  databaseUrl: string,
-  chats: readonly FilledChat[],
-): Promise<boolean> {
-  const database = openDatabase(databaseUrl, { connections: 1 });
-  const client = await database.pool.connect();
+export async function backdate({ pool }: Database, chats: readonly FilledChat[]): Promise<boolean> {
+  const client = await pool.connect();
   try {
     await client.query("BEGIN");
     for (const chat of chats) {
@@ -40,7 +36,6 @@ export async function backdate(
     return true;
   } finally {
     client.release();
-    await database.close();
   }
 }
 

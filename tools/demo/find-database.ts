@@ -1,12 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { openDatabase, type Database } from "@parley/api/postgres/connection.ts";
 import { DATABASE_USER } from "@parley/api/platform/embedded-postgres/cluster.ts";
 
 /**
- * The address of the database of a server on this machine: `DATABASE_URL`, or the embedded one in the
+ * Opens the database of a server on this machine: `DATABASE_URL`, or the embedded one in the
  * data folder, while it runs. Undefined where neither is to be found or read.
  */
-export async function findDatabase(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+export async function findDatabase(environment: NodeJS.ProcessEnv): Promise<Database | undefined> {
+  const url = await findUrl(environment);
+  return url === undefined ? undefined : openDatabase(url, { connections: 1 });
+}
+
+async function findUrl(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
   const given = environment["DATABASE_URL"];
   if (given !== undefined && given !== "") return given;
   const home = join(resolve(environment["PARLEY_DATA"] ?? "data"), "database");

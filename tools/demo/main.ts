@@ -35,6 +35,7 @@ async function main(): Promise<void> {
   const messages = chats.reduce((sum, chat) => sum + chat.entries.length, 0);
   const database = await findDatabase(process.env);
   const spread = database !== undefined && (await backdate(database, chats));
+  await database?.close();
 
   console.log(`
 ${CAST.length} accounts, ${chats.length} chats, ${messages} entries in ${Math.round((Date.now() - began) / 1000)} s.

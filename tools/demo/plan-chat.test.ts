@@ -36,6 +36,9 @@ describe("the plan of the demo world", () => {
         if (step.kind === "leave") present.delete(step.by);
       }
       expect(clock).toBeLessThanOrEqual(NOW);
+      for (const { kind, by } of chat.events ?? []) {
+        expect(steps).toContainEqual(expect.objectContaining({ kind, by }));
+      }
     },
   );
 

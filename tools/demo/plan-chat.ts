@@ -49,8 +49,8 @@ function writeTalks(chat: Chat, random: Random): Move[][] {
   const deal = dealThreads(chat, random);
   const events = [...(chat.events ?? [])];
   let written = 0;
-  while (written < chat.messages) {
-    const share = written / chat.messages;
+  for (;;) {
+    const share = written < chat.messages ? written / chat.messages : 1;
     while (events[0] !== undefined && events[0].after <= share) {
       const { after: _, ...move } = events[0];
       talks.push([move]);
@@ -59,6 +59,7 @@ function writeTalks(chat: Chat, random: Random): Move[][] {
       if (move.kind === "remove") present.delete(move.who);
       if (move.kind === "leave") present.delete(move.by);
     }
+    if (share === 1) break;
     const spoken = deal(present);
     talks.push(spoken.map((line) => ({ kind: "message", ...line })));
     written += spoken.length;

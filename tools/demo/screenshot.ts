@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { chromium, type Browser } from "@playwright/test";
+import { chromium, expect, type Browser } from "@playwright/test";
 import { openMessenger } from "../bench/messenger.ts";
 import { findChromium } from "../check/chromium.ts";
 import { startServerProcess } from "../server-process/server-process.ts";
@@ -14,6 +14,7 @@ import { findDatabase } from "./find-database.ts";
 /** Who is online in the picture; the first one is typing. */
 const ONLINE = ["mei.lin", "sofia.ortega", "omar.haddad"];
 const CHAT = "Hill Trail weekend";
+const LAST_LINE = "See you on the platform";
 const IMAGES = fileURLToPath(new URL("../../docs/images/", import.meta.url));
 
 /** Takes the pictures of the README: a server of its own, the demo world, a real browser. */
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     if (database === undefined || !(await backdate(database, chats))) {
       throw new Error("The chats could not be spread over weeks.");
     }
+    await database.close();
     const leave = await comeOnline(server.url);
     const executablePath = findChromium();
     const browser = await chromium.launch({
@@ -84,6 +86,7 @@ async function picture(
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByText(CHAT).first().click();
   await page.getByText("Mei is typing").last().waitFor();
+  await expect(page.getByText(LAST_LINE)).toBeInViewport();
   // Pictures of people come after the text.
   await page.waitForLoadState("networkidle");
   await sleep(500);
