@@ -43,6 +43,26 @@ test("scrolling up through 300 messages moves nothing under the eye", async ({ p
   await expect(jump).toBeHidden();
 });
 
+test("a chat opens at its newest message, wherever one comes from", async ({ people }) => {
+  const ann = await people.person("Ann");
+  const ben = await people.person("Ben");
+  const chat = await directChat(ann, ben);
+  await sendByRest(ben, chat, TEXTS.slice(0, 200));
+  await ann.call("advance", { params: { conversationId: chat }, body: { readSeq: 202 } });
+  const other = await people.person("Carl", { path: "about:blank" });
+  await directChat(ann, other);
+  const { page } = ann;
+  const newest = message(page, /number 200\./);
+  await openChat(page, "Ben");
+  await expect(newest).toBeInViewport();
+  await openChat(page, "Carl");
+  await openChat(page, "Ben");
+  await expect(newest).toBeInViewport();
+  await page.reload();
+  await expect(newest).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Go to the newest message" })).toBeHidden();
+});
+
 test("at the end the newest message stays in sight", async ({ people }) => {
   const ann = await people.person("Ann");
   const ben = await people.person("Ben", { path: "about:blank" });
