@@ -30,3 +30,13 @@ export function conversationTitle(
     }
   }
 }
+
+/** What a search finds a conversation by: what it is called, and the other person's username. */
+export function searchedName(
+  conversation: Pick<ConversationState, "kind" | "title" | "members">,
+  names: Names,
+): string {
+  const title = conversationTitle(conversation, names);
+  const other = names.people[otherOf(conversation, names.me) ?? ""];
+  return other === undefined ? title : `${title} @${other.username}`;
+}

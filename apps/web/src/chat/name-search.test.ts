@@ -8,6 +8,9 @@ test.each([
   ["Jose", "JOSÉ"],
   ["نورة", "نو"],
   ["Neighbours · Block 4", "4"],
+  ["山田太郎", "太郎"],
+  ["🎉 Party", "🎉"],
+  ["Ann Ash @ann_a", "@ann_a"],
 ])("APP-11: %s is found by %s", (name, search) => {
   expect(nameMatches(name, search)).toBe(true);
 });
@@ -15,6 +18,7 @@ test.each([
 test.each([
   ["Hill Trail weekend", "rail"],
   ["Ann", "ann b"],
+  ["Ann", "🎉"],
 ])("APP-11: %s is not found by %s", (name, search) => {
   expect(nameMatches(name, search)).toBe(false);
 });

@@ -3,7 +3,7 @@ import type { Id } from "@parley/protocol/id.ts";
 import { MessageSquarePlus } from "lucide-react";
 import { useState } from "react";
 import { useShallow } from "zustand/react/shallow";
-import { conversationTitle } from "../../chat/conversation-title.ts";
+import { searchedName } from "../../chat/conversation-title.ts";
 import { useNames } from "../../chat/names.ts";
 import { useChat } from "../../state/chat-store.ts";
 import { Button } from "../../ui/button.tsx";
@@ -37,7 +37,7 @@ export function ChatListPane({ openId, onNewChat, onNewGroup }: ChatListPaneProp
         filter,
         search,
         openId,
-        titleOf: (conversation) => conversationTitle(conversation, names),
+        nameOf: (conversation) => searchedName(conversation, names),
       }),
     ),
   );

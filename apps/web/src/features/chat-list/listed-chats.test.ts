@@ -22,7 +22,7 @@ function list(
 ) {
   return listedChats(
     { conversations: chats, outbox },
-    { filter, search, openId, titleOf: (conversation) => conversation.title ?? "" },
+    { filter, search, openId, nameOf: (conversation) => conversation.title ?? "" },
   );
 }
 

@@ -9,8 +9,8 @@ export type ChatFilter = "all" | "unread" | "groups";
 interface ListQuery {
   readonly filter: ChatFilter;
   readonly search: string;
-  /** What a chat is called. */
-  readonly titleOf: (conversation: ConversationState) => string;
+  /** What a chat is found by. */
+  readonly nameOf: (conversation: ConversationState) => string;
   /** The open chat stays listed though it is read or empty. */
   readonly openId: Id | null;
 }
@@ -27,7 +27,7 @@ export function listedChats(state: Source, query: ListQuery): readonly Id[] {
 }
 
 function isListed(conversation: ConversationState, state: Source, query: ListQuery): boolean {
-  if (query.search !== "" && !nameMatches(query.titleOf(conversation), query.search)) return false;
+  if (query.search !== "" && !nameMatches(query.nameOf(conversation), query.search)) return false;
   const open = conversation.id === query.openId;
   switch (query.filter) {
     case "groups":

@@ -3,7 +3,7 @@ import type { Id } from "@parley/protocol/id.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useId, useState, type KeyboardEvent } from "react";
 import { ConversationAvatar } from "../../chat/conversation-avatar.tsx";
-import { conversationTitle } from "../../chat/conversation-title.ts";
+import { conversationTitle, searchedName } from "../../chat/conversation-title.ts";
 import { nameMatches } from "../../chat/name-search.ts";
 import { useNames } from "../../chat/names.ts";
 import { useChat } from "../../state/chat-store.ts";
@@ -27,10 +27,13 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
   const [active, setActive] = useState(0);
 
   const found = Object.values(conversations)
-    .map((conversation) => ({ conversation, title: conversationTitle(conversation, names) }))
-    .filter(({ title }) => search.trim() === "" || nameMatches(title, search.trim()))
-    .toSorted((a, b) => (a.conversation.activeAt < b.conversation.activeAt ? 1 : -1))
-    .slice(0, SHOWN);
+    .filter(
+      (conversation) =>
+        search.trim() === "" || nameMatches(searchedName(conversation, names), search.trim()),
+    )
+    .toSorted((a, b) => (a.activeAt < b.activeAt ? 1 : -1))
+    .slice(0, SHOWN)
+    .map((conversation) => ({ conversation, title: conversationTitle(conversation, names) }));
 
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: "nearest" });
