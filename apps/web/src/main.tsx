@@ -1,5 +1,4 @@
 import "./styles/main.css";
-import { DirectionProvider } from "@base-ui/react/direction-provider";
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
@@ -8,6 +7,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { restoreLocale } from "./i18n/locale.ts";
+import { PageDirection } from "./i18n/page-direction.tsx";
 import { queryClient } from "./queries/query-client.ts";
 import { restoreSession } from "./queries/restore-session.ts";
 import { router } from "./router.tsx";
@@ -23,13 +23,13 @@ await restoreLocale();
 createRoot(container).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
-      <DirectionProvider direction={document.documentElement.dir === "rtl" ? "rtl" : "ltr"}>
+      <PageDirection>
         <I18nProvider i18n={i18n}>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />
           </QueryClientProvider>
         </I18nProvider>
-      </DirectionProvider>
+      </PageDirection>
     </CSPProvider>
   </StrictMode>,
 );

@@ -1,6 +1,7 @@
 import { i18n } from "@lingui/core";
 import { create } from "zustand";
 import { messages as english } from "../locales/en.po";
+import { directionOf } from "./direction.ts";
 
 /** The languages there are. `pseudo` is for development: it shows text that bypassed the catalogs. */
 const LOCALES = ["en", "pseudo"] as const;
@@ -30,6 +31,7 @@ export async function chooseLocale(locale: Locale): Promise<void> {
 async function activate(locale: Locale): Promise<void> {
   i18n.loadAndActivate({ locale, messages: await catalog(locale) });
   document.documentElement.lang = locale === "pseudo" ? "en" : locale;
+  document.documentElement.dir = directionOf(locale);
   preference.setState({ locale });
 }
 

@@ -1,6 +1,6 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import type { LucideIcon } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import { useCallback, useRef, type ReactElement, type ReactNode } from "react";
 import { cx } from "./cx.ts";
 
 interface MenuProps {
@@ -15,10 +15,15 @@ interface MenuProps {
 
 /** A menu under a button; arrow keys, letters and Esc work. */
 export function Menu({ trigger, children, align = "end", defaultOpen = false }: MenuProps) {
+  const landmark = useRef<HTMLElement>(null);
+  const findLandmark = useCallback((button: HTMLElement | null) => {
+    landmark.current = button?.closest("main") ?? null;
+  }, []);
   return (
     <Base.Root modal={false} defaultOpen={defaultOpen}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Trigger render={trigger} ref={findLandmark} />
+      {/* Not at the end of the document: what lies outside of every landmark is easily missed. */}
+      <Base.Portal container={landmark}>
         <Base.Positioner align={align} sideOffset={4} className="z-50">
           <Base.Popup className={MENU_POPUP}>{children}</Base.Popup>
         </Base.Positioner>
