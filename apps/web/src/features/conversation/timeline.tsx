@@ -50,7 +50,7 @@ export function Timeline({ conversation, unreadLine, onOpenInfo }: TimelineProps
         <div className="rounded-2xl bg-pane shadow-bubble">
           <ErrorState
             message={codeText(window.problem.code, i18n)}
-            onRetry={() => void engine.openTimeline(id)}
+            onRetry={() => void engine.loadOlder(id)}
           />
         </div>
       ) : window === undefined || window.loading ? (

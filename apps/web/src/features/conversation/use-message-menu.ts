@@ -1,4 +1,4 @@
-import { useState, type MouseEvent } from "react";
+import { useCallback, useEffect, useRef, useState, type MouseEvent } from "react";
 import type { Row } from "./timeline-rows.ts";
 
 type MessageRow = Extract<Row, { kind: "message" | "outgoing" }>;
@@ -15,7 +15,7 @@ interface OpenMenu {
 export interface MessageMenuState {
   readonly opened: OpenMenu | null;
   readonly close: () => void;
-  /** Opens the menu of the message that holds a button, under the button. */
+  /** Opens the menu of the message that holds a button, under the button. Always the same function. */
   readonly openAt: (button: HTMLElement) => void;
   /** Opens it where a message was pressed, by mouse, finger or the menu key. */
   readonly onContextMenu: (event: MouseEvent<HTMLElement>) => void;
@@ -23,23 +23,35 @@ export interface MessageMenuState {
 
 export function useMessageMenu(rows: readonly Row[]): MessageMenuState {
   const [opened, setOpened] = useState<OpenMenu | null>(null);
+  // Every bubble is given these functions: were they new ones, each new message would render them all.
+  const latestRows = useRef(rows);
+  useEffect(() => {
+    latestRows.current = rows;
+  }, [rows]);
 
-  function open(target: EventTarget | null, at: (message: HTMLElement) => OpenMenu["at"]): boolean {
-    if (!(target instanceof Element)) return false;
-    const message = target.closest<HTMLElement>("[data-message]");
-    const row = rows.find(({ key }) => key === message?.dataset["message"]);
-    if (message === null || (row?.kind !== "message" && row?.kind !== "outgoing")) return false;
-    setOpened({ row, message, at: at(message) });
-    return true;
-  }
+  const open = useCallback(
+    (target: EventTarget | null, at: (message: HTMLElement) => OpenMenu["at"]): boolean => {
+      if (!(target instanceof Element)) return false;
+      const message = target.closest<HTMLElement>("[data-message]");
+      const row = latestRows.current.find(({ key }) => key === message?.dataset["message"]);
+      if (message === null || (row?.kind !== "message" && row?.kind !== "outgoing")) return false;
+      setOpened({ row, message, at: at(message) });
+      return true;
+    },
+    [],
+  );
+  const openAt = useCallback(
+    (button: HTMLElement) => {
+      const { right, bottom } = button.getBoundingClientRect();
+      open(button, () => ({ x: right, y: bottom }));
+    },
+    [open],
+  );
 
   return {
     opened,
     close: () => setOpened(null),
-    openAt(button) {
-      const { right, bottom } = button.getBoundingClientRect();
-      open(button, () => ({ x: right, y: bottom }));
-    },
+    openAt,
     onContextMenu(event) {
       // A link keeps the browser's own menu, and so does a selection of text.
       if (event.target instanceof Element && event.target.closest("a") !== null) return;

@@ -38,8 +38,12 @@ export function useStickToEnd(
     lastSeen.current = lastKey;
   }, [virtual, lastKey]);
 
+  // Client ids rise: what is left waiting when a later one has arrived is nothing newly sent.
+  const newestSent = useRef(lastSent ?? "");
   useLayoutEffect(() => {
-    if (lastSent !== undefined) virtual.scrollToEnd();
+    if (lastSent === undefined || lastSent <= newestSent.current) return;
+    newestSent.current = lastSent;
+    virtual.scrollToEnd();
   }, [virtual, lastSent]);
 
   useEffect(() => {

@@ -3,10 +3,8 @@ import type { Timeline } from "@parley/sdk/state.ts";
 import { useEffect } from "react";
 import { useChat } from "../../state/chat-store.ts";
 import { useEngine } from "../../state/running-engine.ts";
+import { reachesUnread } from "./reaches-unread.ts";
 import type { UnreadLine } from "./timeline-rows.ts";
-
-/** Up to so many unread messages are loaded before anything shows, so that reading goes on there. */
-const UNREAD_LOADED = 200;
 
 /**
  * A conversation's newest messages, loaded while it is shown, with what is unread before them.
@@ -18,7 +16,7 @@ export function useTimelineWindow(
 ): Timeline | undefined {
   const engine = useEngine();
   const window = useChat((state) => state.timelines[conversationId]);
-  const short = window !== undefined && isShort(window, unreadLine);
+  const short = window !== undefined && !reachesUnread(window, unreadLine);
   const due = short && !window.loading;
 
   useEffect(() => {
@@ -31,11 +29,4 @@ export function useTimelineWindow(
   }, [engine, conversationId, due]);
 
   return short ? undefined : window;
-}
-
-/** Whether the window does not reach back to the first unread message, but will. */
-function isShort(window: Timeline, unreadLine: UnreadLine | null): boolean {
-  if (unreadLine === null || unreadLine.count > UNREAD_LOADED) return false;
-  if (window.lastSeq < window.firstSeq || window.atStart || window.problem !== null) return false;
-  return window.firstSeq > unreadLine.afterSeq + 1;
 }
