@@ -47,11 +47,11 @@ export interface AccountStore {
   change(id: Id, change: ProfileChange): Promise<Account | null>;
   /**
    * Replaces the password and ends every other sign-in, both or neither.
-   * @returns the devices that were ended
+   * @returns the devices that were ended; null when the account no longer has the old password
    */
   changePassword(
     id: Id,
-    passwordHash: string,
+    hashes: { old: string; next: string },
     sessions: { keptDevice: Id; at: Date },
-  ): Promise<Id[]>;
+  ): Promise<Id[] | null>;
 }

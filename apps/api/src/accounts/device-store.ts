@@ -13,8 +13,17 @@ export type DeviceChoice = { session: Id } | { token: Id } | { sessionsExcept: I
 
 /** Where sign-ins are kept. */
 export interface DeviceStore {
-  /** Adds a signed-in device with the first refresh token of its family. */
-  add(userId: Id, device: StoredDevice, token: { hash: Buffer; expiresAt: Date }): Promise<void>;
+  /**
+   * Adds a signed-in device with the first refresh token of its family.
+   * @param passwordHash what the sign-in was proven against
+   * @returns false, and adds nothing, when the account has another password by now
+   */
+  add(
+    userId: Id,
+    passwordHash: string,
+    device: StoredDevice,
+    token: { hash: Buffer; expiresAt: Date },
+  ): Promise<boolean>;
   /** Signed-in devices seen since a time, the last seen first. */
   list(userId: Id, seenSince: Date): Promise<StoredDevice[]>;
   /**

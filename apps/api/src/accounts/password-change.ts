@@ -30,8 +30,11 @@ export function createPasswordChange({
       throw new Refusal("password_too_common");
     }
     const { userId, deviceId: keptDevice } = caller;
-    const hash = await passwords.hash(newPassword);
-    const ended = await accounts.changePassword(userId, hash, { keptDevice, at: new Date(now()) });
+    const hashes = { old: found.passwordHash, next: await passwords.hash(newPassword) };
+    const at = new Date(now());
+    const ended = await accounts.changePassword(userId, hashes, { keptDevice, at });
+    // Somebody else with the same password was quicker, and ended this session with their change.
+    if (ended === null) throw new Refusal("wrong_password");
     for (const deviceId of ended) events.publish({ type: "deviceEnded", userId, deviceId });
   };
 }

@@ -48,20 +48,21 @@ export function createRegistration(ports: Ports): Registration {
       }
 
       const at = new Date(now());
+      const passwordHash = await passwords.hash(body.password);
       const creation = await accounts.create(
         {
           id: newId(),
           username: body.username,
           displayName: body.displayName,
           nameKey: nameKey(body.displayName),
-          passwordHash: await passwords.hash(body.password),
+          passwordHash,
           createdAt: at,
         },
         admissionBy(mode, body.invite, at),
       );
       switch (creation.outcome) {
         case "created":
-          return startSession(creation.account, body.device);
+          return startSession({ account: creation.account, passwordHash }, body.device);
         case "usernameTaken":
           throw new Refusal("username_taken");
         case "notAdmitted":

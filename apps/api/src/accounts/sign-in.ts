@@ -28,7 +28,7 @@ export async function createSignIn({
     const found = username === null ? null : await accounts.findByUsername(username);
     const isRight = await passwords.verify(found?.passwordHash ?? decoy, body.password);
     if (found === null || !isRight) throw new Refusal("wrong_credentials");
-    return startSession(found.account, body.device);
+    return startSession(found, body.device);
   };
 }
 

@@ -156,9 +156,11 @@ export function openConnection(options: ConnectionOptions): Connection {
     const work = (): Promise<void> => track(answerTo(caller, frame));
     if (frame.type !== "resume" && frame.type !== "pull") {
       void work();
-    } else if (!reads.enqueue(work)) {
-      close(CLOSE_CODES.rateLimited, "too many requests waiting");
+      return;
     }
+    // What still waits when the connection ends is read for nobody.
+    const read = (): Promise<void> => (closing ? Promise.resolve() : work());
+    if (!reads.enqueue(read)) close(CLOSE_CODES.rateLimited, "too many requests waiting");
   }
 
   function setActivity(caller: Authenticated, active: boolean): void {
@@ -241,7 +243,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       }
     },
     deviceEnded: (deviceId) => {
-      endedMeanwhile.add(deviceId);
+      if (authenticating) endedMeanwhile.add(deviceId);
       if (who?.deviceId === deviceId) close(CLOSE_CODES.unauthenticated, "session_ended");
     },
     drain: async () => {

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { AccountStore, Admission, Creation, NewAccount } from "../accounts/account-store.ts";
 import type { Account } from "@parley/protocol/rest/accounts.ts";
 import type { Database } from "./connection.ts";
@@ -46,9 +46,14 @@ export function createAccountStore({ db }: Database): AccountStore {
       return row === undefined ? null : account(row);
     },
 
-    changePassword: (id, passwordHash, { keptDevice, at }) =>
+    changePassword: (id, hashes, { keptDevice, at }) =>
       db.transaction(async (transaction) => {
-        await transaction.update(users).set({ passwordHash }).where(eq(users.id, id));
+        const changed = await transaction
+          .update(users)
+          .set({ passwordHash: hashes.next })
+          .where(and(eq(users.id, id), eq(users.passwordHash, hashes.old)))
+          .returning({ id: users.id });
+        if (changed.length === 0) return null;
         return endDevices(transaction, id, { sessionsExcept: keptDevice }, at);
       }),
   };
