@@ -40,7 +40,7 @@ interface Running {
 
 /** Makes the repair of one messenger. */
 export function createRepair({ ledger, clock, folding }: RepairPorts): Repair {
-  const { needs, pending } = folding;
+  const { needs, pending, unsure } = folding;
   /** The entries that came for a log while its pull was under way. */
   const underWay = new Map<Id, Entry[]>();
   const fruitless = new Map<Id, number>();
@@ -131,6 +131,7 @@ export function createRepair({ ledger, clock, folding }: RepairPorts): Repair {
       case "gone":
         plan.draft.forget.add(id);
         pending.drop(id);
+        unsure.delete(id);
         return;
       case "tooLong":
         for (const person of log.people) plan.draft.people.set(person.id, person);

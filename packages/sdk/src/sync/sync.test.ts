@@ -200,6 +200,22 @@ test("IN-8: a conversation that one may not see any more is forgotten", async ()
   expect((await lab.store.load()).conversations).toEqual([]);
 });
 
+test("IN-8: a conversation that is gone is not asked for on each new connection", async () => {
+  const start = conversation(90, { readSeq: 10, unread: 80, lastMessage: message(90) });
+  const lab = await createOnlineLab([start]);
+  const receipt = { conversationId: CHAT, userId: ME, deliveredSeq: 90, readSeq: 50 };
+  lab.server.send({ type: "receipts", receipts: [receipt] });
+  await lab.clock.pass(10);
+  pulled(lab, { kind: "gone", conversationId: CHAT });
+  await lab.clock.pass(10);
+  const pulls = lab.server.of("pull").length;
+  lab.server.auto = (frame) => answerSync(frame, []);
+  lab.server.close(1006);
+  await lab.clock.pass(2_000);
+  expect(lab.messenger.getState().connection.phase).toBe("online");
+  expect(lab.server.of("pull")).toHaveLength(pulls);
+});
+
 test("IN-8: who is taken back in begins from a snapshot", async () => {
   const lab = await createOnlineLab([conversation(3)]);
   const out = control(4, { type: "memberRemoved", userId: ME });
