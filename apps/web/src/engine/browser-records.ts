@@ -9,6 +9,8 @@ export interface BrowserRecords {
   remove(id: string): void;
   /** Removes all of them. */
   clear(): void;
+  /** Calls back when another tab removed one; gives the function that ends it. */
+  onRemovedElsewhere(listener: (id: string) => void): () => void;
 }
 
 type KeyStorage = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
@@ -40,6 +42,13 @@ export function browserRecords(storage: KeyStorage, name: string, userId: string
     },
     clear() {
       for (const id of ids()) storage.removeItem(prefix + id);
+    },
+    onRemovedElsewhere(listener) {
+      const hear = ({ key, newValue }: StorageEvent): void => {
+        if (key?.startsWith(prefix) && newValue === null) listener(key.slice(prefix.length));
+      };
+      window.addEventListener("storage", hear);
+      return () => window.removeEventListener("storage", hear);
     },
   };
 }

@@ -27,11 +27,21 @@ export function createInPageEngine({ userId, ...ports }: InPagePorts): Engine {
     report: reportError,
   });
 
+  // A message that waited in two tabs and was given up, or arrived, in one waits in neither.
+  const unfollow = outbox.onRemovedElsewhere((clientId) => {
+    messenger.discard(clientId).catch(reportError);
+  });
+
+  async function stop(): Promise<void> {
+    unfollow();
+    await messenger.stop();
+  }
+
   return {
     start: messenger.start,
-    stop: messenger.stop,
+    stop,
     async forget() {
-      await messenger.stop();
+      await stop();
       outbox.clear();
     },
     subscribe(listener) {
