@@ -1,5 +1,13 @@
 import type { Locator, Page } from "@playwright/test";
-import { directChat, message, openChat, say, sendByRest, timeline } from "./support/chat.ts";
+import {
+  conversation,
+  directChat,
+  message,
+  openChat,
+  say,
+  sendByRest,
+  timeline,
+} from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
 
 const COUNT = 300;
@@ -62,6 +70,34 @@ test("a chat opens at its newest message, wherever one comes from", async ({ peo
   await expect(newest).toBeInViewport();
   await expect(page.getByRole("button", { name: "Go to the newest message" })).toBeHidden();
 });
+
+for (const unread of [0, 14]) {
+  test(`a chat with ${unread} unread in which somebody types opens where reading ended`, async ({
+    people,
+  }) => {
+    const ann = await people.person("Ann", { path: "about:blank" });
+    const ben = await people.person("Ben", { path: "about:blank" });
+    const chat = await directChat(ann, ben);
+    await sendByRest(ben, chat, TEXTS.slice(0, 120));
+    const params = { conversationId: chat };
+    await ann.call("advance", { params, body: { readSeq: 122 - unread } });
+    const type = () => ben.call("typing", { params, body: { active: true } });
+    await type();
+    const { page } = ann;
+    // The page of the log comes late, after whoever types.
+    await page.route(/\/entries\?/, async (route) => {
+      await expect(conversation(page, "Ben").getByText("typing…")).toBeVisible();
+      await route.continue();
+    });
+    await page.goto(`/chat/${chat}`);
+    await expect(async () => {
+      await type();
+      await expect(timeline(page)).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    const expected = unread === 0 ? /number 120\./ : `${unread} unread messages`;
+    await expect(message(page, expected)).toBeInViewport();
+  });
+}
 
 test("at the end the newest message stays in sight", async ({ people }) => {
   const ann = await people.person("Ann");

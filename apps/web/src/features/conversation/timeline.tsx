@@ -34,7 +34,9 @@ export function Timeline({ conversation, unreadLine, onOpenInfo }: TimelineProps
     [window, outgoing, me, unreadLine, typing],
   );
 
-  if (rows.length > 0 && window !== undefined) {
+  // What is typed and what waits to be sent alone would take the end of the chat for its beginning.
+  const hasLog = window !== undefined && window.lastSeq >= window.firstSeq;
+  if (rows.length > 0 && window !== undefined && (hasLog || window.problem !== null)) {
     return (
       <TimelineScroller
         conversation={conversation}
