@@ -29,6 +29,9 @@ export function createAudiences(store: AudienceStore, capacity = 300_000): Audie
 
   const reload = async (conversationId: Id, sinceSeq: number): Promise<Audience | null> => {
     const loaded = await store.load(conversationId, sinceSeq);
+    // While the database answered, the log went on: an audience that is further must not be undone.
+    if (loaded !== null && loaded.seq < (byId.get(conversationId)?.audience.seq ?? 0))
+      return loaded;
     forget(conversationId);
     if (loaded === null) return null;
     byId.set(conversationId, { audience: loaded, counted: loaded.stays.size });
@@ -48,7 +51,11 @@ export function createAudiences(store: AudienceStore, capacity = 300_000): Audie
   return {
     peek,
     reload,
-    get: async (conversationId) =>
-      peek(conversationId) ?? reload(conversationId, Number.MAX_SAFE_INTEGER),
+    get: async (conversationId) => {
+      const kept = peek(conversationId);
+      if (kept !== undefined) return kept;
+      const loaded = await reload(conversationId, Number.MAX_SAFE_INTEGER);
+      return peek(conversationId) ?? loaded;
+    },
   };
 }

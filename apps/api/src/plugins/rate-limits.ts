@@ -98,7 +98,9 @@ export async function installRateLimits(app: FastifyInstance, limits: RateLimits
 
   const checkAddress = limiter(limits.address, addressOf);
   app.addHook("onRequest", async (request) => {
-    if (request.url.startsWith("/v1/")) await checkAddress(request);
+    // The route, where there is one: the address as it was sent may be written in escapes.
+    const path = request.routeOptions.url ?? request.url;
+    if (path.startsWith("/v1/")) await checkAddress(request);
   });
 }
 

@@ -31,6 +31,11 @@ export async function readChanges(
   return { cursor: toCursor(now), logs, receipts, people };
 }
 
+/**
+ * The database's name tells also since when its statistics count. A crash empties those, and a crash may
+ * forget the last transactions that were waited for by nobody: their numbers are given out again, and a
+ * cursor from before would pass over what the new ones change.
+ */
 async function readPosition(
   { pool }: Database,
   userId: Id,
@@ -38,7 +43,9 @@ async function readPosition(
   const { rows } = await pool.query<{ database_id: string; xid: string; ids: string[] }>({
     name: "sync_position",
     text: `SELECT
-        (SELECT id FROM database_identity) AS database_id,
+        (SELECT id FROM database_identity) || '_' ||
+          (SELECT coalesce(extract(epoch FROM stats_reset) * 1000000, 0)::bigint FROM pg_stat_wal)
+          AS database_id,
         pg_snapshot_xmin(pg_current_snapshot())::text AS xid,
         ARRAY(SELECT conversation_id FROM user_conversations WHERE user_id = $1)::text[] AS ids`,
     values: [userId],

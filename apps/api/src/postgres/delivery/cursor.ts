@@ -5,6 +5,7 @@ const BEGINNING = "0";
 
 /** A database and one of its transactions: everything that committed before it was seen. */
 export interface Position {
+  /** Another one after a crash. */
   databaseId: string;
   xid: string;
 }

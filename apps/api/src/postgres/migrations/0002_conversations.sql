@@ -186,9 +186,6 @@ CREATE FUNCTION advance_receipts(
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 BEGIN
-  -- A watermark lost in a crash is sent again; waiting for the disk would only slow the messages.
-  PERFORM set_config('synchronous_commit', 'off', true);
-
   -- In the order of the key, so that two batches never wait for each other.
   PERFORM 1 FROM members m
   JOIN unnest(conversation_ids, user_ids) AS i (conversation_id, user_id)
