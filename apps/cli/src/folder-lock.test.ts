@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -28,5 +28,6 @@ test("SDK-24: the lock of a process that died counts for nothing", async () => {
   await once(child, "close");
   await writeFile(join(folder, "lock"), String(child.pid));
   const unlock = await lockFolder(folder, 100);
+  expect(await readFile(join(folder, "lock"), "utf8")).toBe(String(process.pid));
   await unlock();
 });

@@ -109,29 +109,27 @@ describe("parley", { timeout: 120_000 }, () => {
   });
 
   test("SDK-23: listens live, and goes on where it ended", async () => {
-    const lines: unknown[] = [];
     const listening = startParley(home, ["listen"]);
-    if (listening.stdout === null) throw new Error("no output");
-    const reader = createInterface({ input: listening.stdout });
-    reader.on("line", (line) => lines.push(JSON.parse(line)));
-    // Until it has begun, what is sent counts as known: send until one is told.
-    for (let n = 0; lines.length === 0; n += 1) {
-      await sendAsBen(`live ${n}`);
-      await Promise.race([once(reader, "line"), once(server.app.server, "request")]);
-    }
-    const ended = once(listening, "close");
-    listening.kill("SIGTERM");
-    expect(await ended).toEqual([0, null]);
-    expect(lines[0]).toMatchObject({
+    const { stdout, stderr } = listening;
+    if (stdout === null || stderr === null) throw new Error("no output");
+    expect(await once(createInterface({ input: stderr }), "line")).toEqual(["Listening."]);
+    const told = once(createInterface({ input: stdout }), "line");
+    await sendAsBen("live");
+    const [line] = await told;
+    expect(JSON.parse(line)).toMatchObject({
       kind: "message",
+      content: { text: "live" },
       sender: "ben",
       conversation: "ben",
       own: false,
     });
-
+    const ended = once(listening, "close");
+    listening.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
     for (let n = 0; n < 120; n += 1) await sendAsBen(`missed ${n}`);
     const again = startParley(home, ["listen"]);
     if (again.stdout === null) throw new Error("no output");
+    const gone = once(again, "close");
     const missed: string[] = [];
     for await (const line of createInterface({ input: again.stdout })) {
       const { content } = JSON.parse(line) as { content?: { text: string } };
@@ -139,6 +137,7 @@ describe("parley", { timeout: 120_000 }, () => {
       if (missed.length === 120) break;
     }
     again.kill("SIGTERM");
+    await gone;
     expect(missed).toEqual(Array.from({ length: 120 }, (_, n) => `missed ${n}`));
   });
 

@@ -15,6 +15,8 @@ export async function listen(config: string): Promise<void> {
   await withMessenger(config, "listen", async ({ messenger, rest, folder }) => {
     const positions = await openPositions(join(folder, "printed.json"));
     if (positions.isNew) await positions.begin(await untilOnline(messenger));
+    // For whoever must know from when on nothing is missed.
+    console.error("Listening.");
     const feed = createFeed({
       rest,
       positions,

@@ -48,6 +48,7 @@ function bench(mode: "body" | "cookie" = "body") {
     saved: () => saved,
     answer: (): HttpResponse => reply(200, session()),
     ended: 0,
+    renewed: [] as string[],
   };
   const rest = createRestClient({
     http: async (url, request) => {
@@ -68,6 +69,7 @@ function bench(mode: "body" | "cookie" = "body") {
     rest,
     clock,
     saved: mode === "body" ? store : null,
+    renewed: ({ account }) => lab.renewed.push(account.id),
     ended: () => {
       lab.ended += 1;
     },
@@ -117,6 +119,17 @@ describe("SDK-18: a session", () => {
     await keeper.begin(first);
     for (let n = 0; n < 5; n += 1) await keeper.access();
     expect(requests).toHaveLength(0);
+  });
+
+  test("SDK-18: tells whose session a refresh gave, as a cookie may hold another person's by then", async () => {
+    const { keeper, lab, session } = bench("cookie");
+    await keeper.begin(session());
+    expect(lab.renewed).toEqual([]);
+    const { account, ...rest } = session();
+    lab.answer = () => reply(200, { ...rest, account: { ...account, id: "ben" } });
+    keeper.refused("access 1");
+    await keeper.access();
+    expect(lab.renewed).toEqual(["ben"]);
   });
 
   test("SDK-18: ends when the server says so", async () => {

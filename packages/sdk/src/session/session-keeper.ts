@@ -34,12 +34,15 @@ export interface KeeperPorts {
   readonly clock: Clock;
   /** Null when the refresh token is in a cookie. */
   readonly saved: RefreshTokenStore | null;
+  /** A refresh gave this session: another person's, if somebody else signed in beside this keeper. */
+  readonly renewed?: (session: Session) => void;
   /** The server ended the session, or it ran out. */
   readonly ended?: () => void;
 }
 
 /** Makes a keeper without a session. */
-export function createSessionKeeper({ rest, clock, saved, ended }: KeeperPorts): SessionKeeper {
+export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
+  const { rest, clock, saved, renewed, ended } = ports;
   let session: Session | null = null;
   let givenAt = 0;
   let refreshing: Promise<Session> | null = null;
@@ -69,6 +72,7 @@ export function createSessionKeeper({ rest, clock, saved, ended }: KeeperPorts):
       const next = await rest.call("refresh", { body });
       if (mine !== era) throw new ProblemError(problem("session_ended"));
       await take(next);
+      renewed?.(next);
       return next;
     } catch (error) {
       if (mine === era && error instanceof ProblemError && error.problem.status === 401) {
