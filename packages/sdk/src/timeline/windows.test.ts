@@ -77,6 +77,17 @@ test("IN-10: without the server, what is stored is shown with the reason", async
   expect(window(lab)?.problem).toBeNull();
 });
 
+test("IN-10: a server that lacks what it should have is not asked for it again and again", async () => {
+  const pages = createPages([]);
+  const lab = await createOnlineLab([conversation(120, { lastMessage: message(120) })], {
+    rest: pages.rest,
+  });
+  await lab.messenger.openTimeline(CHAT);
+  await lab.messenger.loadOlder(CHAT);
+  expect(seqs(lab)).toEqual([120]);
+  expect(window(lab)).toMatchObject({ loading: false, problem: { code: "not_found" } });
+});
+
 test("IN-10: a window that was asked for before its conversation was known opens with it", async () => {
   const lab = createLab({ rest: createPages(log(60)).rest });
   await lab.messenger.start();

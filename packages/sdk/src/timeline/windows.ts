@@ -1,6 +1,6 @@
 import type { Id } from "@parley/protocol/id.ts";
 import { LIMITS } from "@parley/protocol/limits.ts";
-import type { Problem } from "@parley/protocol/problem.ts";
+import { problem, type Problem } from "@parley/protocol/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { LogItem } from "../log-item.ts";
 import { problemOf } from "../problem-kind.ts";
@@ -42,16 +42,16 @@ export function createWindows({ ledger, folding, rest, report }: WindowPorts): W
   /** Adds the page before the window; with an empty window that is the newest page. */
   async function load(id: Id): Promise<void> {
     change(id, (window) => ({ ...window, loading: true, problem: null }));
-    let problem: Problem | null = null;
+    let failure: Problem | null = null;
     if (!(await hasPage(id))) {
       try {
         await fetchPage(id);
       } catch (error) {
-        problem = problemOf(error);
-        if (problem.code === "internal") report(error);
+        failure = problemOf(error);
+        if (failure.code === "internal") report(error);
       }
     }
-    await showPage(id, problem);
+    await showPage(id, failure);
   }
 
   function place(id: Id): { conversation: ConversationState; before: number } | undefined {
@@ -96,7 +96,7 @@ export function createWindows({ ledger, folding, rest, report }: WindowPorts): W
     });
   }
 
-  function showPage(id: Id, problem: Problem | null): Promise<void> {
+  function showPage(id: Id, failure: Problem | null): Promise<void> {
     return ledger.step(async () => {
       const at = place(id);
       if (at === undefined) return null;
@@ -107,7 +107,10 @@ export function createWindows({ ledger, folding, rest, report }: WindowPorts): W
         patch: (state) => {
           const window = state.timelines[id];
           if (window === undefined) return state;
-          const next = { ...prependToWindow(window, run, firstSeq), problem };
+          const shown = prependToWindow(window, run, firstSeq);
+          // A server that lacks the entries of its own log would otherwise be asked again and again.
+          const stuck = shown.firstSeq === window.firstSeq && !shown.atStart;
+          const next = { ...shown, problem: failure ?? (stuck ? problem("not_found") : null) };
           return { ...state, timelines: { ...state.timelines, [id]: next } };
         },
       };
