@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { chromium, expect, type Browser } from "@playwright/test";
 import { openMessenger } from "../bench/messenger.ts";
 import { findChromium } from "../check/chromium.ts";
 import { startServerProcess } from "../server-process/server-process.ts";
+import { ensureWebBuild } from "../start/web-build.ts";
 import { backdate } from "./backdate.ts";
 import { CAST, PASSWORD, VIEWER } from "./cast.ts";
 import { connectTo } from "./connect.ts";
@@ -15,10 +17,11 @@ import { findDatabase } from "./find-database.ts";
 const ONLINE = ["mei.lin", "sofia.ortega", "omar.haddad"];
 const CHAT = "Hill Trail weekend";
 const LAST_LINE = "See you on the platform";
-const IMAGES = fileURLToPath(new URL("../../docs/images/", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Takes the pictures of the README: a server of its own, the demo world, a real browser. */
 async function main(): Promise<void> {
+  await ensureWebBuild(ROOT, console.log);
   const server = await startServerProcess();
   try {
     const connect = connectTo(server.url);
@@ -86,11 +89,14 @@ async function picture(
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByText(CHAT).first().click();
   await page.getByText("Mei is typing").last().waitFor();
+  const messages = page.getByLabel("Messages", { exact: true });
+  await messages.press("End");
+  await messages.blur();
   await expect(page.getByText(LAST_LINE)).toBeInViewport();
   // Pictures of people come after the text.
   await page.waitForLoadState("networkidle");
   await sleep(500);
-  await page.screenshot({ path: `${IMAGES}${file}` });
+  await page.screenshot({ path: join(ROOT, "docs/images", file) });
   await page.context().close();
 }
 
