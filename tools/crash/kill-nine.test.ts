@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-test("LOG-1, OUT-1: kill -9 in the middle of 500 sends loses no promise and doubles no message", async () => {
+test("LOG-1, OUT-6, OUT-9: kill -9 in the middle of 500 sends loses no promise and doubles no message", async () => {
   const ann = await enter("ann");
   const ben = await enter("ben");
   const group = await callApi<{ id: Id }>(server.url, ann.token, "POST", "/v1/conversations", {
