@@ -90,6 +90,7 @@ async function picture(
   await page.getByText(CHAT).first().click();
   await page.getByText("Mei is typing").last().waitFor();
   const messages = page.getByLabel("Messages", { exact: true });
+  await messages.locator("[data-message]").first().waitFor();
   await messages.press("End");
   await messages.blur();
   await expect(page.getByText(LAST_LINE)).toBeInViewport();
