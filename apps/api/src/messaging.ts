@@ -17,6 +17,7 @@ import { registerLogRoutes } from "./http/log.ts";
 import { registerMemberRoutes } from "./http/members.ts";
 import { createInProcessBus } from "./platform/in-process-bus.ts";
 import { issuesOf } from "./plugins/issues.ts";
+import { problemOf } from "./plugins/problems.ts";
 import { safeError } from "./plugins/safe-error.ts";
 import type { Database } from "./postgres/connection.ts";
 import { createChangeStore } from "./postgres/conversation/change-store.ts";
@@ -103,6 +104,7 @@ export function installMessaging(
       isAllowedOrigin,
       issuesOf,
       onError,
+      problemOf,
     });
   };
   return { presence, registerRoutes };

@@ -39,6 +39,8 @@ export interface ConnectionOptions {
   limits: GatewayLimits;
   decode: (text: string) => Decoded;
   onError: (error: unknown) => void;
+  /** What the client is told of a failure. */
+  problemOf: (error: unknown) => Problem;
   /** The client has said who it is. */
   onWelcome: () => void;
   onClose: () => void;
@@ -98,9 +100,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   }
 
   function failWith(id: number | null, error: unknown): void {
-    if (error instanceof Refusal) return fail(id, error.problem);
-    onError(error);
-    fail(id, problem("internal"));
+    if (!(error instanceof Refusal)) onError(error);
+    fail(id, options.problemOf(error));
   }
 
   async function authenticate(token: string): Promise<void> {

@@ -1,6 +1,7 @@
 import websocket from "@fastify/websocket";
 import { CLOSE_CODES } from "@parley/protocol/ws/close-codes.ts";
 import { LIMITS } from "@parley/protocol/limits.ts";
+import type { Problem } from "@parley/protocol/problem.ts";
 import { SUBPROTOCOL } from "@parley/protocol/version.ts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { SessionEvents } from "../accounts/session-events.ts";
@@ -21,12 +22,14 @@ export interface GatewayOptions {
   isAllowedOrigin: (request: FastifyRequest) => boolean;
   issuesOf: IssuesOf;
   onError: (error: unknown) => void;
+  /** What a client is told of a failure. */
+  problemOf: (error: unknown) => Problem;
 }
 
 /** `GET /v1/socket`: the live way in. */
 export async function registerSocket(
   app: FastifyInstance,
-  { services, events, limits, isAllowedOrigin, issuesOf, onError }: GatewayOptions,
+  { services, events, limits, isAllowedOrigin, issuesOf, onError, problemOf }: GatewayOptions,
 ): Promise<void> {
   const connections = new Set<Connection>();
   /** Those of them that have not yet said who they are. */
@@ -72,6 +75,7 @@ export async function registerSocket(
         limits,
         decode,
         onError,
+        problemOf,
         onWelcome: () => strangers.delete(connection),
         onClose: () => {
           strangers.delete(connection);

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import { problem, type ErrorCode, type Problem } from "@parley/protocol/problem.ts";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Refusal } from "../refusal.ts";
+import { isDatabaseAway } from "./database-away.ts";
 import { safeError } from "./safe-error.ts";
 
 const MEDIA_TYPE = "application/problem+json";
@@ -55,8 +56,10 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   503: "overloaded",
 };
 
-function problemOf(error: unknown): Problem {
+/** What a client is told of a failure; of one inside, no more than that. */
+export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return error.problem;
+  if (isDatabaseAway(error)) return problem("overloaded", { retryAfter: 2 });
   if (isBadJson(error)) {
     return problem("invalid_request", { detail: "The body is not valid JSON." });
   }
