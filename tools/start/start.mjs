@@ -36,7 +36,9 @@ if (process.version === `v${wanted}`) {
 }
 
 function startAgain() {
-  const child = spawn(pinned, [fileURLToPath(import.meta.url)], { stdio: "inherit" });
+  // With the flags that this process was given, such as how much room young objects have.
+  const command = [...process.execArgv, fileURLToPath(import.meta.url)];
+  const child = spawn(pinned, command, { stdio: "inherit" });
   // A terminal sends these to both processes; `kill` only to this one. Twice does no harm.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => child.kill(signal));
