@@ -10,6 +10,7 @@ import { restoreLocale } from "./i18n/locale.ts";
 import { PageDirection } from "./i18n/page-direction.tsx";
 import { queryClient } from "./queries/query-client.ts";
 import { restoreSession } from "./queries/restore-session.ts";
+import { followSignOutElsewhere } from "./queries/sign-out.ts";
 import { router } from "./router.tsx";
 import { runEngineWhileSignedIn } from "./shell/engine-of-session.ts";
 
@@ -17,6 +18,7 @@ const container = document.getElementById("root");
 if (container === null) throw new Error("The page lacks its root element");
 
 runEngineWhileSignedIn();
+followSignOutElsewhere();
 void restoreSession();
 await restoreLocale();
 

@@ -8,10 +8,13 @@ const RETRIES = 2;
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      // Without a network a call fails and says so; the library would keep it waiting without a word.
+      networkMode: "always",
+      refetchOnReconnect: true,
       staleTime: 10_000,
       retry: (failures, error) =>
         failures < RETRIES && !(error instanceof ProblemError && error.problem.status < 500),
     },
-    mutations: { retry: false },
+    mutations: { networkMode: "always", retry: false },
   },
 });

@@ -2,6 +2,7 @@ import type { Http } from "@parley/sdk/ports/http.ts";
 import { createRestClient } from "@parley/sdk/rest/rest-client.ts";
 import { createSessionKeeper } from "@parley/sdk/session/session-keeper.ts";
 import { browserClock } from "./browser-clock.ts";
+import { followSession } from "./follow-session.ts";
 import { sessionStore } from "./session.ts";
 
 const http: Http = (url, request) => fetch(url, request);
@@ -12,6 +13,7 @@ export const sessionKeeper = createSessionKeeper({
   rest: createRestClient({ ...ports, tokens: null }),
   clock: browserClock,
   saved: null,
+  renewed: followSession,
   ended: () =>
     sessionStore.setState(
       ({ phase }) => ({ phase: "signedOut", ended: phase === "signedIn" }),

@@ -1,5 +1,6 @@
 import { beginSession } from "./begin-session.ts";
 import { deviceOffer } from "./device-offer.ts";
+import { settleSignOut } from "./owed-sign-out.ts";
 import { rest } from "./rest.ts";
 
 /**
@@ -7,6 +8,7 @@ import { rest } from "./rest.ts";
  * @throws ProblemError `wrong_credentials`, `rate_limited`; NetworkError
  */
 export async function signIn(credentials: { username: string; password: string }): Promise<void> {
+  await settleSignOut();
   await beginSession(
     await rest.call("signIn", { body: { ...credentials, device: deviceOffer() } }),
   );

@@ -1,5 +1,6 @@
 import { beginSession } from "./begin-session.ts";
 import { deviceOffer } from "./device-offer.ts";
+import { settleSignOut } from "./owed-sign-out.ts";
 import { rest } from "./rest.ts";
 
 interface NewAccount {
@@ -15,5 +16,6 @@ interface NewAccount {
  */
 export async function signUp({ invite, ...account }: NewAccount): Promise<void> {
   const body = { ...account, device: deviceOffer(), ...(invite === undefined ? {} : { invite }) };
+  await settleSignOut();
   await beginSession(await rest.call("register", { body }));
 }

@@ -1,16 +1,28 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 import { LogOut } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { problemText } from "../../i18n/problem-text.ts";
 import { signOut } from "../../queries/sign-out.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { showToast } from "../../ui/toast.tsx";
 
 /** Ends the session on this device, after asking. */
 export function SignOut() {
   const { t, i18n } = useLingui();
   const [asking, setAsking] = useState(false);
-  const leaving = useMutation({ mutationFn: signOut });
+  const router = useRouter();
+  useEffect(() => {
+    // Where signing out leads must be here before it happens: there may be no network then.
+    void router.preloadRoute({ to: "/sign-in" });
+  }, [router]);
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: (told) => {
+      if (!told) showToast(t`Signed out here. The server is told once it can be reached.`);
+    },
+  });
   return (
     <>
       <button
