@@ -1,10 +1,12 @@
 import { DrizzleQueryError } from "drizzle-orm/errors";
 
-/** Nobody listens, or the line broke; then SQLSTATEs of a database that stops, starts or is full. */
-const CODES = new Set([
-  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"],
-  ...["08000", "08003", "08006", "57P01", "57P02", "57P03", "53300"],
-]);
+/** What the system says where nobody listens or the line broke. */
+const NETWORK_CODES = "ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN".split(" ");
+
+/** The SQLSTATEs of a database that stops, starts or has no connection left. */
+const SQLSTATES = "08000 08003 08006 57P01 57P02 57P03 53300".split(" ");
+
+const CODES = new Set([...NETWORK_CODES, ...SQLSTATES]);
 
 /** What node-postgres says without a code: of a broken line, and of a pool with nothing free in time. */
 const MESSAGE = /^Connection terminated|^timeout exceeded when trying to connect/;
