@@ -79,12 +79,12 @@ test("axe finds nothing in the dialogs of the chats", async ({ people }) => {
   const { page } = ann;
   await page.getByRole("button", { name: "New chat" }).first().click();
   await page.getByRole("textbox", { name: "Name or username" }).fill(ben.username);
-  await expect(page.getByRole("dialog").getByRole("button", { name: "Ben" })).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("button", { name: ben.username })).toBeVisible();
   await expectAccessible(page, "new chat");
   await page.getByRole("textbox", { name: "Name or username" }).fill("");
   await page.getByRole("dialog").getByRole("button", { name: "New group" }).click();
   await page.getByRole("textbox", { name: "Name or username" }).fill(ben.username);
-  await page.getByRole("dialog").getByRole("button", { name: "Ben" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: ben.username }).click();
   await expectAccessible(page, "new group, people");
   await page.getByRole("button", { name: "Next" }).click();
   await expectAccessible(page, "new group, name");
