@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
+import { readPostmaster } from "../platform/embedded-postgres/postmaster-file.ts";
 import { startEmbeddedPostgres } from "../platform/embedded-postgres/start.ts";
 import { migrateDatabase } from "../postgres/migrate.ts";
+import { cleanUpAfter } from "./clean-up-after.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -31,10 +33,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       max_connections: "300",
     },
   });
+  const postmaster = await readPostmaster(join(dataFolder, "database", "cluster"));
+  if (postmaster === undefined) throw new Error("The tests' database is not running.");
+  const callOff = cleanUpAfter(postmaster.pid, dataFolder);
   const url = postgres.url.replace(/\/parley$/, "/postgres");
   await makeTemplate(url);
   project.provide("postgresUrl", url);
   return async () => {
+    callOff();
     await postgres.stop();
     await rm(dataFolder, { recursive: true, force: true });
   };
