@@ -1,4 +1,4 @@
-export type Direction = "ltr" | "rtl";
+type Direction = "ltr" | "rtl";
 
 /** The scripts in use that run from right to left. */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
