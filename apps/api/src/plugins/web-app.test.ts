@@ -25,7 +25,7 @@ afterAll(async () => {
 const open = (url: string, accept = "text/html,*/*") =>
   server.app.inject({ url, headers: { accept } });
 
-test("WEB-1: every page of the app is the app, never cached; its hashed files are for ever", async () => {
+test("SERVE-1: every page of the app is the app, never cached; its hashed files are for ever", async () => {
   for (const url of ["/", "/chats/01890000-0000-7000-8000-000000000000", "/sign-up?invite=abc"]) {
     const page = await open(url);
     expect([url, page.statusCode, page.body]).toEqual([
@@ -43,7 +43,7 @@ test("WEB-1: every page of the app is the app, never cached; its hashed files ar
   expect((await open("/icon.svg", "image/*")).headers["cache-control"]).toBe("no-cache");
 });
 
-test("WEB-2: a file that the build compressed is sent so to whoever can read it", async () => {
+test("SERVE-2: a file that the build compressed is sent so to whoever can read it", async () => {
   const url = "/assets/main-abc123.js";
   const plain = await server.app.inject({ url });
   expect(plain.headers).not.toHaveProperty("content-encoding");
@@ -56,7 +56,7 @@ test("WEB-2: a file that the build compressed is sent so to whoever can read it"
   expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(plain.body);
 });
 
-test("WEB-1: what is missing is not found, and nothing outside the folder is reached", async () => {
+test("SERVE-1: what is missing is not found, and nothing outside the folder is reached", async () => {
   for (const [url, accept] of [
     ["/v1/nowhere", "text/html"],
     ["/assets/gone.js", "text/html"],

@@ -1,13 +1,12 @@
 import type { TimelineItem } from "@parley/sdk/state.ts";
 import { ProblemError } from "@parley/sdk/problem-error.ts";
 import { useEffect } from "react";
-import type { Engine } from "../engine/engine.ts";
 import { rest } from "../queries/rest.ts";
 import { chatStore } from "../state/chat-store.ts";
 import { useEngine } from "../state/running-engine.ts";
 
 /** Who was asked for already, by each messenger: somebody unknown to the server is not asked for again. */
-const askedBy = new WeakMap<Engine, Set<string>>();
+const askedBy = new WeakMap<object, Set<string>>();
 
 /** Finds out who wrote or is named in a timeline but is no member any more. */
 export function useMissingPeople(items: readonly TimelineItem[] | undefined): void {

@@ -5,6 +5,8 @@ import { Refusal } from "../../refusal.ts";
 /** One message waiting for its batch. */
 export interface Waiting<R> {
   message: NewMessage;
+  /** The body as it will be stored. */
+  body: Buffer;
   resolve(result: R): void;
   reject(reason: unknown): void;
 }
@@ -14,8 +16,12 @@ export interface LaneOptions {
   lanes: number;
   /** Messages in one batch at most. */
   batch: number;
+  /** Bytes of bodies in one batch at most, a single larger one apart. */
+  batchBytes: number;
   /** Messages waiting in one lane at most; above it new ones are refused as `overloaded`. */
   queue: number;
+  /** Bytes of bodies waiting in one lane at most, likewise. */
+  queueBytes: number;
 }
 
 /**
@@ -26,17 +32,30 @@ export interface LaneOptions {
 export function createLanes<R>(
   run: (batch: readonly Waiting<R>[]) => Promise<void>,
   options: LaneOptions,
-): (message: NewMessage) => Promise<R> {
+): (message: NewMessage, body: Buffer) => Promise<R> {
   const lanes = Array.from({ length: options.lanes }, () => ({
     waiting: [] as Waiting<R>[],
+    bytes: 0,
     running: false,
   }));
   type Lane = (typeof lanes)[number];
 
+  function nextBatch(lane: Lane): Waiting<R>[] {
+    let bytes = 0;
+    const end = lane.waiting.findIndex(({ body }, index) => {
+      const isFull =
+        index === options.batch || (index > 0 && bytes + body.length > options.batchBytes);
+      if (!isFull) bytes += body.length;
+      return isFull;
+    });
+    lane.bytes -= bytes;
+    return lane.waiting.splice(0, end === -1 ? lane.waiting.length : end);
+  }
+
   async function drain(lane: Lane): Promise<void> {
     lane.running = true;
     while (lane.waiting.length > 0) {
-      const batch = lane.waiting.splice(0, options.batch);
+      const batch = nextBatch(lane);
       try {
         await run(batch);
       } catch (error) {
@@ -46,14 +65,19 @@ export function createLanes<R>(
     lane.running = false;
   }
 
-  return (message) =>
+  return (message, body) =>
     new Promise((resolve, reject) => {
       const lane = lanes[laneOf(message.conversationId, options.lanes)];
-      if (lane === undefined || lane.waiting.length >= options.queue) {
+      if (
+        lane === undefined ||
+        lane.waiting.length >= options.queue ||
+        lane.bytes + body.length > options.queueBytes
+      ) {
         reject(new Refusal("overloaded", { retryAfter: 1 }));
         return;
       }
-      lane.waiting.push({ message, resolve, reject });
+      lane.waiting.push({ message, body, resolve, reject });
+      lane.bytes += body.length;
       if (!lane.running) void drain(lane);
     });
 }

@@ -25,7 +25,6 @@ export function createMessageLog(
   committed: (entries: MessageEntry[]) => void,
 ): MessageLog {
   const appendBatch = async (batch: readonly Waiting<Accepted>[]): Promise<void> => {
-    const bodies = batch.map(({ message }) => encodeBody(message.body));
     const { rows } = await database.pool.query<AppendedRow>({
       name: "append_messages",
       text: "SELECT * FROM append_messages($1, $2, $3, $4, $5, $6)",
@@ -35,11 +34,11 @@ export function createMessageLog(
         batch.map(({ message }) => message.deviceId),
         batch.map(({ message }) => message.clientId),
         batch.map(({ message }) => typeof message.body === "string"),
-        bodies,
+        batch.map(({ body }) => body),
       ],
     });
     const fresh: MessageEntry[] = [];
-    const settled = batch.map(({ message, resolve, reject }, index) => {
+    const settled = batch.map(({ message, body: stored, resolve, reject }, index) => {
       const row = rows[index];
       if (row?.outcome !== "accepted" || row.entry_seq === null || row.entry_at === null) {
         return () => reject(refusalOf(row));
@@ -48,7 +47,7 @@ export function createMessageLog(
       const seq = Number(row.entry_seq);
       const accepted = { conversationId, clientId, seq, createdAt: row.entry_at.toISOString() };
       if (row.fresh) {
-        const size = bodies[index]?.length ?? 0;
+        const size = stored.length;
         fresh.push({ ...accepted, senderId, deviceId, size, class: "message", body });
       }
       return () => resolve(accepted);
@@ -57,8 +56,16 @@ export function createMessageLog(
     for (const settle of settled) settle();
   };
 
+  const append = createLanes(appendBatch, {
+    lanes: 4,
+    batch: 512,
+    batchBytes: 4 * 1024 * 1024,
+    queue: 10_000,
+    queueBytes: 32 * 1024 * 1024,
+  });
+
   return {
-    append: createLanes(appendBatch, { lanes: 4, batch: 512, queue: 10_000 }),
+    append: (message) => append(message, encodeBody(message.body)),
     visibleRange: (conversationId, userId) => readVisibleRange(database, conversationId, userId),
     page: (conversationId, range, start, limit) =>
       readPage(database, conversationId, range, start, limit),
