@@ -1,4 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -32,12 +33,12 @@ const FULL: Extent = { messages: 1_000, runs: 5, entries: 1_000_000 };
 const QUICK: Extent = { messages: 100, runs: 1, entries: 20_000 };
 
 async function measure({ messages, runs, entries }: Extent): Promise<Results> {
+  const machine = await describeMachine(tmpdir());
   say("Starting and stopping servers");
   const start = await measureStart(runs);
   // One script on one machine asks for more pages a second than any person is allowed.
   const server = await startServerProcess({ RATE_LIMIT_FACTOR: "100" });
   try {
-    const machine = await describeMachine(server.dataFolder);
     // A server that has just made its database has not come to rest: start it again.
     await server.stop();
     await server.start();

@@ -1,5 +1,5 @@
 import { mkdtemp, open, rm } from "node:fs/promises";
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 import { median } from "./percentile.ts";
 
@@ -8,6 +8,8 @@ export interface Machine {
   processor: string;
   cores: number;
   memoryGb: number;
+  /** Programs that wanted a core in the last minute: well above zero, the figures are too slow. */
+  load: number;
   system: string;
   node: string;
   /** Milliseconds to write 8 KB and have the disk confirm it; a lower bound of every commit. */
@@ -24,6 +26,7 @@ export async function describeMachine(folder: string): Promise<Machine> {
     processor: processors[0]?.model.trim() ?? "unknown",
     cores: processors.length,
     memoryGb: totalmem() / 2 ** 30,
+    load: loadavg()[0] ?? 0,
     system: `${type()} ${release()}`,
     node: process.version,
     fsyncMs: await measureFsync(folder),

@@ -41,7 +41,7 @@ export function toTable(results: Results): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
   return [
-    `${machine.processor}, ${machine.cores} cores, ${machine.memoryGb.toFixed(0)} GB, ${machine.system}, Node ${machine.node}, one write confirmed by the disk takes ${ms(machine.fsyncMs)}. ${delivery.messages.toLocaleString("en")} messages, one connection each, median of ${delivery.runs} runs.`,
+    `${machine.processor}, ${machine.cores} cores, ${machine.memoryGb.toFixed(0)} GB, ${machine.system}, Node ${machine.node}, one write confirmed by the disk takes ${ms(machine.fsyncMs)}, load ${machine.load.toFixed(1)} before it began. ${delivery.messages.toLocaleString("en")} messages, one connection each, median of ${delivery.runs} runs.`,
     "",
     line(["What", "", ""]),
     line(widths.map((width) => "-".repeat(width))),
