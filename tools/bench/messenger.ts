@@ -1,26 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { decodeFrame } from "@parley/cli/decode-frame.ts";
+import { systemClock } from "@parley/cli/system-clock.ts";
 import { SUBPROTOCOL } from "@parley/protocol/version.ts";
-import { DownFrame } from "@parley/protocol/ws/down.ts";
 import { plainCodec } from "@parley/sdk/codec/plain-codec.ts";
 import { createMessenger } from "@parley/sdk/create-messenger.ts";
 import type { Messenger } from "@parley/sdk/messenger.ts";
-import type { Clock } from "@parley/sdk/ports/clock.ts";
 import { createRestClient } from "@parley/sdk/rest/rest-client.ts";
 import { fixedToken } from "@parley/sdk/session/fixed-token.ts";
 import type { MessengerState } from "@parley/sdk/state.ts";
 import { createMemoryStore } from "@parley/sdk/store/memory-store.ts";
-import { Compile } from "typebox/compile";
-
-/** The real clock. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after(milliseconds, run) {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  },
-};
-
-const frames = Compile(DownFrame);
 
 /** A messenger as the app runs it, in this process: Node's own WebSocket, everything kept in memory. */
 export function openMessenger(url: string, token: string): Messenger {
@@ -31,10 +19,7 @@ export function openMessenger(url: string, token: string): Messenger {
     store: createMemoryStore(),
     codec: plainCodec,
     openSocket: () => new WebSocket(`${url.replace("http", "ws")}/v1/socket`, SUBPROTOCOL),
-    decodeFrame(text) {
-      const frame: unknown = JSON.parse(text);
-      return frames.Check(frame) ? frame : undefined;
-    },
+    decodeFrame,
     tokens,
     rest: createRestClient({ http: fetch, clock: systemClock, baseUrl: url, tokens }),
     report: (error) => console.error(error),

@@ -1,8 +1,8 @@
+import { systemClock } from "@parley/cli/system-clock.ts";
 import type { Conversation } from "@parley/protocol/conversation.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import { createRestClient, type RestClient } from "@parley/sdk/rest/rest-client.ts";
 import { fixedToken } from "@parley/sdk/session/fixed-token.ts";
-import { systemClock } from "./messenger.ts";
 
 /** Somebody who takes part in a measurement. */
 export interface Participant {
