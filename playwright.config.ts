@@ -19,6 +19,8 @@ export default defineConfig({
     trace: "retain-on-failure",
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
+    // Without a graphics card animations cost more than all that is tested.
+    contextOptions: { reducedMotion: "reduce" },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     launchOptions: {
