@@ -25,8 +25,8 @@ test("what is written offline is sent in order once there is a network again", a
   await ann.context.setOffline(false);
   for (const text of TEXTS) await expectTick(ann.page, text, "Read");
   await expect(status).toBeHidden();
-  expect(await textsInSight(ben.page, EACH)).toEqual(TEXTS);
-  expect(await textsInSight(ann.page, EACH)).toEqual(TEXTS);
+  await expect.poll(() => textsInSight(ben.page, EACH)).toEqual(TEXTS);
+  await expect.poll(() => textsInSight(ann.page, EACH)).toEqual(TEXTS);
 });
 
 test("what came meanwhile is there after the network came back", async ({ people, faults }) => {
@@ -42,7 +42,7 @@ test("what came meanwhile is there after the network came back", async ({ people
   for (const text of TEXTS) await expectTick(ann.page, text, "Sent");
   await ben.context.setOffline(false);
   for (const text of TEXTS) await expectTick(ann.page, text, "Read");
-  expect(await textsInSight(ben.page, EACH)).toEqual(TEXTS);
+  await expect.poll(() => textsInSight(ben.page, EACH)).toEqual(TEXTS);
 });
 
 test("what is written offline survives the end of the page", async ({ people, faults }) => {
@@ -61,10 +61,10 @@ test("what is written offline survives the end of the page", async ({ people, fa
 
   const page = await reopened(ann.context, chat);
   for (const text of TEXTS) await expectTick(page, text, "Read");
-  expect(await textsInSight(ben.page, EACH)).toEqual(TEXTS);
+  await expect.poll(() => textsInSight(ben.page, EACH)).toEqual(TEXTS);
   await page.reload();
   for (const text of TEXTS) await expectTick(page, text, "Read");
-  expect(await textsInSight(page, EACH)).toEqual(TEXTS);
+  await expect.poll(() => textsInSight(page, EACH)).toEqual(TEXTS);
 });
 
 async function reopened(context: BrowserContext, chat: string) {

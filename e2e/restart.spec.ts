@@ -27,6 +27,6 @@ test("a restart of the server loses nothing and needs nobody", async ({
   await say(ben.page, "after the restart");
   await expect(message(ann.page, "after the restart")).toBeVisible();
   const all = ["before the restart", "during the restart", "after the restart"];
-  expect(await textsInSight(ann.page, /\w+ the restart/)).toEqual(all);
-  expect(await textsInSight(ben.page, /\w+ the restart/)).toEqual(all);
+  await expect.poll(() => textsInSight(ann.page, /\w+ the restart/)).toEqual(all);
+  await expect.poll(() => textsInSight(ben.page, /\w+ the restart/)).toEqual(all);
 });
