@@ -1,6 +1,7 @@
 import type { ReactVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import type { Row } from "./timeline-rows.ts";
+import { useStartingPlace } from "./use-starting-place.ts";
 
 /** Pixels from the end that still count as being there. */
 export const END_PX = 60;
@@ -15,22 +16,12 @@ export function useStickToEnd(
   scroller: RefObject<HTMLElement | null>,
   rows: readonly Row[],
 ): boolean {
-  const sticks = useRef(true);
-  const begun = useRef(false);
+  const sticks = useRef(!rows.some((row) => row.kind === "unread"));
   const [atEnd, setAtEnd] = useState(true);
   const lastKey = rows.at(-1)?.key;
   const lastSent = rows.findLast((row) => row.kind === "outgoing")?.key;
 
-  useLayoutEffect(() => {
-    if (begun.current) return;
-    begun.current = true;
-    const unread = rows.findIndex((row) => row.kind === "unread");
-    if (unread === -1) virtual.scrollToEnd();
-    else {
-      sticks.current = false;
-      virtual.scrollToIndex(Math.max(unread - 1, 0), { align: "start" });
-    }
-  }, [rows, virtual]);
+  useStartingPlace(virtual, rows, sticks);
 
   const lastSeen = useRef(lastKey);
   useLayoutEffect(() => {
