@@ -20,7 +20,7 @@ const TEXTS = Array.from(
 
 test("scrolling up through 300 messages moves nothing under the eye", async ({ people }) => {
   test.slow();
-  const ann = await people.person("Ann");
+  const ann = await people.person("Ann", { reducedMotion: "no-preference" });
   const ben = await people.person("Ben", { path: "about:blank" });
   const chat = await directChat(ann, ben);
   await sendByRest(ben, chat, TEXTS);
@@ -66,11 +66,16 @@ test("a chat opens at its newest message, wherever one comes from", async ({ peo
   await expect(page.getByRole("button", { name: "Go to the newest message" })).toBeHidden();
 });
 
-for (const unread of [0, 14]) {
-  test(`a chat with ${unread} unread in which somebody types opens where reading ended`, async ({
+for (const [unread, reducedMotion] of [
+  [0, "no-preference"],
+  [0, "reduce"],
+  [14, "no-preference"],
+  [14, "reduce"],
+] as const) {
+  test(`a chat with ${unread} unread in which somebody types opens where reading ended (motion: ${reducedMotion})`, async ({
     people,
   }) => {
-    const ann = await people.person("Ann", { path: "about:blank" });
+    const ann = await people.person("Ann", { path: "about:blank", reducedMotion });
     const ben = await people.person("Ben", { path: "about:blank" });
     const chat = await directChat(ann, ben);
     await sendByRest(ben, chat, TEXTS.slice(0, 120));
