@@ -1,5 +1,6 @@
 import { chatRow, directChat, openChat } from "./support/chat.ts";
 import { PICTURE } from "./support/picture.ts";
+import { OWNER, PASSWORD, uniqueName } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
 test("a profile with a picture is seen by others at once", async ({ people }) => {
@@ -103,4 +104,25 @@ test("a sign-up form says what is wrong with each field", async ({ people, fault
   await password.fill("password123");
   await create.click();
   await expect(password).toHaveAccessibleDescription(/most common/);
+});
+
+test("the owner lets somebody in by a link", async ({ people }) => {
+  const owner = await people.secondDevice(OWNER, { path: "/settings/invites" });
+  await owner.page.getByRole("button", { name: "New invite" }).click();
+  await owner.page.getByRole("button", { name: "Create invite" }).click();
+  const link = await owner.page.getByRole("textbox", { name: "Invite link" }).inputValue();
+  await owner.page.getByRole("button", { name: "Done" }).click();
+  const list = owner.page.getByRole("list", { name: "Invites" });
+  await expect(list.getByRole("listitem").first()).toContainText("Open until");
+
+  const guest = await people.visitor({ path: link });
+  await expect(guest.getByText("You were invited. Welcome!")).toBeVisible();
+  await guest.getByRole("textbox", { name: "Your name" }).fill("Gus Guest");
+  await guest.getByRole("textbox", { name: "Username" }).fill(uniqueName("gus"));
+  await guest.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await guest.getByRole("button", { name: "Create account" }).click();
+  await expect(guest.getByRole("heading", { name: "No chats yet" })).toBeVisible();
+  await guest.getByRole("link", { name: "Settings" }).click();
+  await expect(guest.getByRole("link", { name: /Devices/ })).toBeVisible();
+  await expect(guest.getByRole("link", { name: /Invites/ })).toHaveCount(0);
 });

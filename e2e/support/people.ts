@@ -6,6 +6,9 @@ import type { Faults } from "./faults.ts";
 
 export const PASSWORD = "correct horse battery";
 
+/** Owns the server; there before any test begins. */
+export const OWNER = { username: "owner", displayName: "Olive Owner" };
+
 /** Somebody with an account, in a browser of their own. */
 export interface Person {
   id: string;
@@ -29,7 +32,7 @@ export interface People {
   /** A new account, signed in by REST; the page stands at `path`, the chat list without one. */
   person(displayName: string, look?: BrowserLook): Promise<Person>;
   /** Another browser of the same person: another device. */
-  secondDevice(person: Person, look?: BrowserLook): Promise<Person>;
+  secondDevice(person: Pick<Person, "username">, look?: BrowserLook): Promise<Person>;
 }
 
 export function makePeople(browser: Browser, url: string, faults: Faults): People {

@@ -3,8 +3,9 @@ import {
   type ServerProcess,
   startServerProcess,
 } from "../../tools/server-process/server-process.ts";
+import { callerOf } from "./api.ts";
 import { collectFaults, type Faults } from "./faults.ts";
-import { makePeople, type People } from "./people.ts";
+import { makePeople, OWNER, PASSWORD, type People } from "./people.ts";
 
 export { expect };
 
@@ -24,6 +25,7 @@ export const test = base.extend<TestParts, WorkerParts>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off this.
     async ({}, use) => {
       const server = await startServerProcess();
+      await callerOf(server.url)("register", { body: { ...OWNER, password: PASSWORD } });
       await use(server);
       await server.remove();
     },
