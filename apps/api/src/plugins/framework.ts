@@ -8,6 +8,7 @@ import fastify, {
 } from "fastify";
 import { installBodies } from "./bodies.ts";
 import { installOpenApi } from "./documents.ts";
+import { installOrderlyClose } from "./orderly-close.ts";
 import { installOverloadProtection } from "./overload.ts";
 import { answerBrokenConnection, answerError, installProblems } from "./problems.ts";
 import { installRateLimits, type RateLimits } from "./rate-limits.ts";
@@ -37,9 +38,10 @@ export async function createFramework(options: FrameworkOptions): Promise<Fastif
     frameworkErrors: answerError,
     clientErrorHandler: answerBrokenConnection,
     requestTimeout: 60_000,
-    // An idle connection of a person's browser must not hold up a restart.
-    forceCloseConnections: "idle",
+    // What is left when the requests under way are answered must not hold up a restart.
+    forceCloseConnections: true,
   });
+  installOrderlyClose(app);
   installProblems(app);
   installRequestLog(app);
   installValidation(app);
