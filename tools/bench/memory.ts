@@ -1,4 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
+import { descendantsOf, readParents } from "./measure/processes.ts";
 
 /** Megabytes that a server holds. */
 export interface Memory {
@@ -20,22 +21,6 @@ export async function readMemory(serverPid: number): Promise<Memory | undefined>
     server: await proportionalShare(serverPid),
     database: shares.reduce((sum, share) => sum + share, 0),
   };
-}
-
-async function readParents(): Promise<Map<number, number>> {
-  const parents = new Map<number, number>();
-  const pids = (await readdir("/proc")).filter((name) => /^\d+$/u.test(name)).map(Number);
-  for (const pid of pids) {
-    const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-    const parent = /^PPid:\s+(?<pid>\d+)$/mu.exec(status)?.groups?.["pid"];
-    if (parent !== undefined) parents.set(pid, Number(parent));
-  }
-  return parents;
-}
-
-function descendantsOf(root: number, parents: ReadonlyMap<number, number>): number[] {
-  const children = [...parents].flatMap(([pid, parent]) => (parent === root ? [pid] : []));
-  return children.flatMap((child) => [child, ...descendantsOf(child, parents)]);
 }
 
 /** The process's own memory and its share of what several processes map, in MB. */

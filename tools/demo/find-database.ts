@@ -8,11 +8,12 @@ import { DATABASE_USER } from "@parley/api/platform/embedded-postgres/cluster.ts
  * data folder, while it runs. Undefined where neither is to be found or read.
  */
 export async function findDatabase(environment: NodeJS.ProcessEnv): Promise<Database | undefined> {
-  const url = await findUrl(environment);
+  const url = await findDatabaseUrl(environment);
   return url === undefined ? undefined : openDatabase(url, { connections: 1 });
 }
 
-async function findUrl(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+/** The address of that database, with its password: never to be logged. */
+export async function findDatabaseUrl(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
   const given = environment["DATABASE_URL"];
   if (given !== undefined && given !== "") return given;
   const home = join(resolve(environment["PARLEY_DATA"] ?? "data"), "database");

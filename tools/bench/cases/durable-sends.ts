@@ -1,0 +1,80 @@
+import { startBenchServer } from "../world/bench-server.ts";
+import type { Chat } from "../world/chats.ts";
+import { makeWorld } from "../world/make-world.ts";
+import { startNaivePeer } from "../peers/peer-process.ts";
+import type { BenchCase, Extent, PreparedCase } from "./case.ts";
+import { keptUp, measureSends, ours, type Target } from "./target.ts";
+
+/** Connections that send; each stays far below what one may send in a second. */
+const SENDERS = 200;
+const RATE = 5_000;
+/** Sends under way when the most is sought. */
+const IN_FLIGHT = 2_000;
+
+/** Appends over many conversations, with nobody else there: what the log and the disk can do. */
+export const durableSends: BenchCase = {
+  name: "durable-sends",
+  title: "Durable sends over 10,000 conversations, acknowledged after the commit",
+  seconds: 60,
+  limitMinutes: 10,
+  figures: [
+    { key: "p50", title: `${RATE}/s: p50`, unit: "ms" },
+    { key: "p99", title: `${RATE}/s: p99`, unit: "ms", reach: { atMost: 100 } },
+    { key: "most", title: "at most", unit: "/s", reach: { atLeast: 8_000 } },
+    { key: "mostP99", title: "at most: p99", unit: "ms" },
+  ],
+  prepare,
+};
+
+async function prepare(extent: Extent): Promise<PreparedCase> {
+  const server = await startBenchServer({ inspected: extent.profileFolder !== undefined });
+  const count = extent.quick ? 500 : 10_000;
+  const { people, chats } = await makeWorld(server.database, server.secret, {
+    people: SENDERS + count,
+    chats: Array.from({ length: count }, (_, index): Chat => ({
+      kind: "direct",
+      members: [index % SENDERS, SENDERS + index],
+    })),
+  });
+  const naive = await startNaivePeer(server);
+  const tokens = people.slice(0, SENDERS).map(({ token }) => token);
+  const routes = chats.map(({ id }, index) => ({ link: index % SENDERS, conversationId: id }));
+  const wish = { routes, readers: 0, countOwn: false };
+  const most = (target: Target) =>
+    measureSends(
+      target,
+      server.process.pid,
+      tokens,
+      { ...wish, pace: { kind: "window", inFlight: IN_FLIGHT } },
+      extent,
+    );
+  return {
+    run: async () => {
+      const steady = await measureSends(
+        ours(server),
+        server.process.pid,
+        tokens,
+        { ...wish, pace: { kind: "rate", perSecond: RATE } },
+        extent,
+      );
+      const parley = await most(ours(server));
+      const other = await most(naive.target);
+      const isSteady = keptUp(steady, RATE);
+      return {
+        readings: [
+          { key: "p50", subject: "parley", value: isSteady ? steady.ack.p50 : Number.NaN },
+          { key: "p99", subject: "parley", value: isSteady ? steady.ack.p99 : Number.NaN },
+          { key: "most", subject: "parley", value: parley.acksPerSecond },
+          { key: "mostP99", subject: "parley", value: parley.ack.p99 },
+          { key: "most", subject: "naive", value: other.acksPerSecond },
+          { key: "mostP99", subject: "naive", value: other.ack.p99 },
+        ],
+        details: { steady, parley, naive: other },
+      };
+    },
+    close: async () => {
+      await naive.end();
+      await server.remove();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { BenchCase, Extent, FigureSpec, PreparedCase, Reading } from "./case.ts";
+import { openGroups } from "./groups.ts";
+import { keptUp } from "./target.ts";
+
+interface LatencyPlan {
+  name: string;
+  title: string;
+  /** Members of each group, all online. */
+  size: number;
+  /** In how many groups each person is. */
+  each: number;
+  perSecond: number;
+  countOwn: boolean;
+  reach: { p50?: number; p99: number };
+}
+
+/** From the moment at which a message was meant to be sent until a member's connection has it. */
+function latencyCase(plan: LatencyPlan): BenchCase {
+  const { name, title, reach } = plan;
+  const figures: FigureSpec[] = [
+    { key: "p50", title: "p50", unit: "ms", ...limit(reach.p50) },
+    { key: "p99", title: "p99", unit: "ms", ...limit(reach.p99) },
+    { key: "rate", title: "delivered", unit: "/s" },
+  ];
+  const prepare = (extent: Extent): Promise<PreparedCase> => prepareLatency(plan, extent);
+  return { name, title, figures, seconds: 20, limitMinutes: 6, prepare };
+}
+
+function limit(milliseconds: number | undefined): Pick<FigureSpec, "reach"> {
+  return milliseconds === undefined ? {} : { reach: { atMost: milliseconds } };
+}
+
+async function prepareLatency(plan: LatencyPlan, extent: Extent): Promise<PreparedCase> {
+  const world = await openGroups(plan.size, plan.each, extent);
+  const { perSecond, countOwn } = plan;
+  return {
+    run: async () => {
+      const readings: Reading[] = [];
+      const details: Record<string, unknown> = {};
+      for (const target of world.targets) {
+        const { subject } = target;
+        const report = await world.send(target, { pace: { kind: "rate", perSecond }, countOwn });
+        const isSteady = keptUp(report, perSecond);
+        readings.push(
+          { key: "p50", subject, value: isSteady ? report.delivery.p50 : Number.NaN },
+          { key: "p99", subject, value: isSteady ? report.delivery.p99 : Number.NaN },
+          { key: "rate", subject, value: report.deliveriesPerSecond },
+        );
+        details[subject] = report;
+      }
+      return { readings, details };
+    },
+    close: world.close,
+  };
+}
+
+export const groupsOfTen = latencyCase({
+  name: "groups-of-10",
+  title: "Groups of 10: 2,000 sends/s, 20,000 deliveries/s",
+  size: 10,
+  each: 2,
+  perSecond: 2_000,
+  countOwn: true,
+  reach: { p50: 5, p99: 50 },
+});
+
+export const halfLoad = latencyCase({
+  name: "steady",
+  title: "1,000 sends/s, 9,000 deliveries/s, in groups of 10 without the sender's own copy",
+  size: 10,
+  each: 2,
+  perSecond: 1_000,
+  countOwn: false,
+  reach: { p50: 3, p99: 25 },
+});
+
+export const groupOfThousand = latencyCase({
+  name: "group-of-1000",
+  title: "One group of 1,000 online: 50 sends/s, 50,000 deliveries/s",
+  size: 1_000,
+  each: 1,
+  perSecond: 50,
+  countOwn: true,
+  reach: { p99: 250 },
+});

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { CLOSE_CODES } from "@parley/protocol/ws/close-codes.ts";
+import { retryAfterOf } from "@parley/sdk/connection/retry-after.ts";
+import type { Dialect } from "./dialect.ts";
+import { openLink, type Link } from "./link.ts";
+
+/** Told what comes in on any link of a crowd. */
+export interface CrowdListener {
+  accepted(index: number): void;
+  refused(index: number): void;
+  /** @param link the number of the link that it came in on */
+  delivered(index: number, link: number): void;
+}
+
+/** Clients that are connected and signed in. */
+export interface Crowd {
+  /** By the numbers of their tokens. */
+  links: readonly Link[];
+  /** Links that the server ended. */
+  lost(): number;
+  listen(listener: CrowdListener | undefined): void;
+  drop(): void;
+}
+
+/** Handshakes under way at once: as many as come in a busy second, far below what a server refuses. */
+const AT_ONCE = 200;
+
+/** Connections from one address: a port each, of the 28,000 that Linux hands out. */
+const PER_ADDRESS = 20_000;
+
+/** How often a server may ask a client to come back later. */
+const ATTEMPTS = 30;
+
+/** Opens a link for each token. @throws when one cannot be had */
+export async function openCrowd(
+  dialect: Dialect,
+  port: number,
+  tokens: readonly string[],
+): Promise<Crowd> {
+  const links: Link[] = [];
+  let listener: CrowdListener | undefined;
+  let lost = 0;
+
+  /** @returns seconds to wait before the next attempt; undefined once it is connected */
+  const attempt = (number: number, token: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      let isReady = false;
+      const sink = {
+        ready: () => {
+          isReady = true;
+          resolve(undefined);
+        },
+        accepted: (index: number) => listener?.accepted(index),
+        refused: (index: number) => listener?.refused(index),
+        delivered: (index: number) => listener?.delivered(index, number),
+      };
+      const { path, subprotocol } = dialect;
+      const localAddress = `127.0.0.${1 + Math.floor(number / PER_ADDRESS)}`;
+      const link = openLink(
+        { port, path, subprotocol, localAddress },
+        {
+          onOpen: () => dialect.greeting(token).forEach((text) => link.send(text)),
+          onText: (frame) => {
+            const answer = dialect.read(frame, sink);
+            if (answer !== undefined) link.send(answer);
+          },
+          onClose: (code, reason) => {
+            if (isReady) lost += 1;
+            else if (code === CLOSE_CODES.tryAgainLater) resolve(retryAfterOf(reason) ?? 1);
+            else reject(new Error(`A client was not let in: ${code} ${reason}`));
+          },
+        },
+      );
+      links[number] = link;
+    });
+
+  const waiting = tokens.entries();
+  const work = async (): Promise<void> => {
+    for (const [number, token] of waiting) {
+      for (let attempts = 1; ; attempts += 1) {
+        const wait = await attempt(number, token);
+        if (wait === undefined) break;
+        if (attempts === ATTEMPTS) throw new Error("The server lets nobody in.");
+        await sleep(wait * 1_000 * (1 + Math.random()));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+
+  return {
+    links,
+    lost: () => lost,
+    listen: (next) => {
+      listener = next;
+    },
+    drop: () => links.forEach((link) => link.drop()),
+  };
+}

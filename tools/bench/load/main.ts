@@ -1,0 +1,43 @@
+import { openCrowd, type Crowd } from "./crowd.ts";
+import type { Dialect } from "./dialect.ts";
+import type { DialectName, LoadAnswer, LoadCalls, LoadQuestion } from "./calls.ts";
+import { driveSends } from "./drive-sends.ts";
+import { parleyDialect } from "./parley-dialect.ts";
+import { socketIoDialect } from "./socket-io-dialect.ts";
+
+/** A load generator: a process of its own, so that its work is not the server's and can be told apart. */
+const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
+  parley: parleyDialect,
+  socketIo: socketIoDialect,
+};
+
+let crowd: Crowd | undefined;
+let dialect: Dialect = parleyDialect;
+
+async function answer(asked: LoadQuestion): Promise<LoadCalls[keyof LoadCalls]["answer"]> {
+  switch (asked.name) {
+    case "open": {
+      const began = performance.now();
+      const { port, tokens } = asked.question;
+      dialect = DIALECTS[asked.question.dialect];
+      crowd = await openCrowd(dialect, port, tokens);
+      return { seconds: (performance.now() - began) / 1_000 };
+    }
+    case "send":
+      if (crowd === undefined) throw new Error("Nobody is connected.");
+      return driveSends(crowd, dialect, asked.question);
+  }
+}
+
+process.on("message", (asked: LoadQuestion) => {
+  answer(asked).then(
+    (result) => reply({ answer: result }),
+    (error: unknown) => reply({ error: error instanceof Error ? (error.stack ?? "") : "unknown" }),
+  );
+});
+// The runner is gone: nothing is left to measure.
+process.on("disconnect", () => process.exit(0));
+
+function reply(message: LoadAnswer): void {
+  process.send?.(message);
+}

@@ -1,0 +1,63 @@
+import { tmpdir } from "node:os";
+import type { BenchCase, Extent, PreparedCase, RunOutcome } from "./cases/case.ts";
+import { measureFsync } from "./machine.ts";
+
+/** One run, and what the machine was like before it. */
+export interface RunRecord extends RunOutcome {
+  fsyncMs: number;
+}
+
+/** Everything that the runs of a case gave; without runs, it failed. */
+export interface CaseRecord {
+  name: string;
+  title: string;
+  seconds: number;
+  runs: RunRecord[];
+  /** Why there are fewer runs than wished. */
+  failure?: string;
+}
+
+/** Prepares a case, runs it as often as wished, and removes what it left, whatever happens. */
+export async function runCase(
+  { name, title, limitMinutes, prepare }: BenchCase,
+  runs: number,
+  extent: Extent,
+  say: (line: string) => void,
+): Promise<CaseRecord> {
+  const record: CaseRecord = { name, title, seconds: extent.seconds, runs: [] };
+  let prepared: PreparedCase | undefined;
+  try {
+    say(`${name}: preparing`);
+    prepared = await within(limitMinutes, prepare(extent));
+    for (let run = 1; run <= runs; run += 1) {
+      const fsyncMs = await measureFsync(tmpdir());
+      const outcome = await within(limitMinutes, prepared.run());
+      record.runs.push({ ...outcome, fsyncMs });
+      say(`${name}: run ${run}: ${outcome.readings.map(describe).join(", ")}`);
+    }
+  } catch (error) {
+    record.failure = error instanceof Error ? error.message : String(error);
+    say(`${name}: ${record.failure}`);
+  }
+  await prepared?.close();
+  return record;
+}
+
+function describe({ key, subject, value }: RunOutcome["readings"][number]): string {
+  return `${subject} ${key} ${value.toFixed(value < 100 ? 2 : 0)}`;
+}
+
+async function within<T>(minutes: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`It took more than ${minutes} minutes.`)),
+      minutes * 60_000,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
