@@ -11,6 +11,8 @@ interface Waiting {
 
 /**
  * Gathers receipts while one batch commits; of one person in one conversation only the furthest counts.
+ * Others hear of a receipt once it is committed; whoever sent it hears so once it is durable, so that one
+ * that a crash takes back is said again.
  * @param committed is given each advance after its commit
  * @returns queues a goal; tells whether the person is or was a member
  */
@@ -27,14 +29,14 @@ export function createReceiptBatcher(
       const batch = [...waiting.values()].slice(0, BATCH);
       waiting = new Map([...waiting].slice(BATCH));
       try {
-        const advanced = await store.advance(batch.map(({ goal }) => goal));
-        for (const [index, { waiters }] of batch.entries()) {
-          const receipt = advanced[index] ?? null;
-          if (receipt !== null) committed(receipt);
-          for (const { resolve } of waiters) resolve(receipt !== null);
-        }
+        const { receipts, durable } = await store.advance(batch.map(({ goal }) => goal));
+        for (const receipt of receipts) if (receipt !== null) committed(receipt);
+        durable.then(
+          () => confirm(batch, receipts),
+          (error: unknown) => refuse(batch, error),
+        );
       } catch (error) {
-        for (const { waiters } of batch) for (const { reject } of waiters) reject(error);
+        refuse(batch, error);
       }
     }
     running = false;
@@ -52,6 +54,16 @@ export function createReceiptBatcher(
       }
       if (!running) void drain();
     });
+}
+
+function confirm(batch: readonly Waiting[], receipts: readonly (Receipt | null)[]): void {
+  for (const [index, { waiters }] of batch.entries()) {
+    for (const { resolve } of waiters) resolve((receipts[index] ?? null) !== null);
+  }
+}
+
+function refuse(batch: readonly Waiting[], error: unknown): void {
+  for (const { waiters } of batch) for (const { reject } of waiters) reject(error);
 }
 
 function further(a: Receipt, b: Receipt): Receipt {

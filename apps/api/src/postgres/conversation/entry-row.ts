@@ -7,11 +7,22 @@ import type { entries } from "../schema/conversations.ts";
 /** A row of the log as drizzle reads it. */
 type EntryRow = typeof entries.$inferSelect;
 
-/** The stored form of a body: JSON, or the bytes that were sealed. */
+/** Begins the stored form of a plain text; JSON never begins with it. */
+const PLAIN_TEXT = 0x01;
+
+/**
+ * The stored form of a body: the bytes that were sealed, or JSON. Most of all messages are a text and
+ * nothing else: of those the text alone is kept, behind one byte.
+ */
 export function encodeBody(body: Body | Control): Buffer {
-  return typeof body === "string"
-    ? Buffer.from(body, "base64url")
-    : Buffer.from(JSON.stringify(body), "utf8");
+  if (typeof body === "string") return Buffer.from(body, "base64url");
+  if (body.type !== "text" || Object.keys(body).length > 2) {
+    return Buffer.from(JSON.stringify(body), "utf8");
+  }
+  const stored = Buffer.allocUnsafe(1 + Buffer.byteLength(body.text));
+  stored[0] = PLAIN_TEXT;
+  stored.write(body.text, 1);
+  return stored;
 }
 
 /** A row as the protocol says it; what stands in the table was checked before it was written. */
@@ -50,5 +61,6 @@ function envelope(row: EntryRow) {
 }
 
 function readContent(body: Buffer): Content {
+  if (body[0] === PLAIN_TEXT) return { type: "text", text: body.toString("utf8", 1) };
   return JSON.parse(body.toString("utf8"));
 }

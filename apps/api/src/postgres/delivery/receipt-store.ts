@@ -1,28 +1,32 @@
 import type { ReceiptStore } from "../../delivery/receipt-store.ts";
 import type { Database } from "../connection.ts";
+import { createJournalWatch } from "./journal-watch.ts";
 
 /** Watermarks in Postgres. */
 export function createReceiptStore({ pool }: Database): ReceiptStore {
+  const journal = createJournalWatch(pool);
   return {
     advance: async (goals) => {
-      const { rows } = await pool.query<{
-        place: string;
-        delivered_to: string;
-        read_to: string;
-        moved: boolean;
-        present: boolean;
-      }>({
-        name: "advance_receipts",
-        text: "SELECT * FROM advance_receipts($1, $2, $3, $4)",
-        values: [
-          goals.map((goal) => goal.conversationId),
-          goals.map((goal) => goal.userId),
-          goals.map((goal) => goal.deliveredSeq),
-          goals.map((goal) => goal.readSeq),
-        ],
-      });
-      const byPlace = new Map(rows.map((row) => [Number(row.place), row]));
-      return goals.map(({ conversationId, userId }, index) => {
+      const { result, durable } = await journal.commit((client) =>
+        client.query<{
+          place: string;
+          delivered_to: string;
+          read_to: string;
+          moved: boolean;
+          present: boolean;
+        }>({
+          name: "advance_receipts",
+          text: "SELECT * FROM advance_receipts($1, $2, $3, $4)",
+          values: [
+            goals.map((goal) => goal.conversationId),
+            goals.map((goal) => goal.userId),
+            goals.map((goal) => goal.deliveredSeq),
+            goals.map((goal) => goal.readSeq),
+          ],
+        }),
+      );
+      const byPlace = new Map(result.rows.map((row) => [Number(row.place), row]));
+      const receipts = goals.map(({ conversationId, userId }, index) => {
         const row = byPlace.get(index + 1);
         if (row === undefined) return null;
         return {
@@ -34,6 +38,7 @@ export function createReceiptStore({ pool }: Database): ReceiptStore {
           present: row.present,
         };
       });
+      return { receipts, durable };
     },
 
     times: async (conversationId, seq, readerId) => {

@@ -3,12 +3,12 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   customType,
+  index,
   jsonb,
   pgTable,
   primaryKey,
   text,
   timestamp,
-  unique,
   uuid,
 } from "drizzle-orm/pg-core";
 
@@ -53,16 +53,16 @@ export const entries = pgTable(
   {
     conversationId: uuid("conversation_id").notNull(),
     seq: seq("seq").notNull(),
+    createdAt: instant("created_at").notNull(),
     senderId: uuid("sender_id").notNull(),
     deviceId: uuid("device_id").notNull(),
     clientId: uuid("client_id").notNull(),
     class: text("class", { enum: ["message", "update", "control"] }).notNull(),
     body: bytea("body").notNull(),
-    createdAt: instant("created_at").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.conversationId, table.seq] }),
-    unique().on(table.conversationId, table.clientId),
+    index("entries_client_id").on(table.clientId),
   ],
 );
 
