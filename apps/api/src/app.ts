@@ -1,5 +1,4 @@
 import { hkdfSync } from "node:crypto";
-import { sql } from "drizzle-orm";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { createAccessTokens } from "./accounts/access-tokens.ts";
@@ -29,20 +28,23 @@ import type { BlobStore } from "./media/blob-store.ts";
 import { createPictures, type Pictures } from "./media/pictures.ts";
 import { installMessaging } from "./messaging.ts";
 import { createArgon2Passwords } from "./platform/argon2-passwords.ts";
+import { createPrometheusMeter } from "./platform/metrics/prometheus-meter.ts";
 import { createSharpPictures } from "./platform/sharp-pictures.ts";
 import { installAuthentication } from "./plugins/authentication.ts";
 import { installDocuments } from "./plugins/documents.ts";
 import { createFramework } from "./plugins/framework.ts";
-import { installHealth } from "./plugins/health.ts";
 import { installJwt } from "./plugins/jwt.ts";
+import { installMetrics } from "./plugins/metrics.ts";
 import { rateLimitsTimes, type RateLimits } from "./plugins/rate-limits.ts";
+import { installReadiness } from "./plugins/readiness.ts";
 import { installWebApp } from "./plugins/web-app.ts";
 import { createAccessTokenStore } from "./postgres/access-token-store.ts";
 import { createAccountStore } from "./postgres/account-store.ts";
-import type { Database } from "./postgres/connection.ts";
+import { watchPool, type Database } from "./postgres/connection.ts";
 import { createDeviceStore } from "./postgres/device-store.ts";
 import { createInviteStore } from "./postgres/invite-store.ts";
 import { createPeopleStore } from "./postgres/people-store.ts";
+import { databaseChecks } from "./postgres/readiness.ts";
 import { createRefreshStore } from "./postgres/refresh-store.ts";
 import { VERSION } from "./version.ts";
 
@@ -65,19 +67,26 @@ export interface AppDependencies {
 /** Builds the whole server, ready to listen. The only place where the parts meet. */
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
   const { config, database, blobs, logger, webRoot } = dependencies;
+  const { meter, ...metrics } = createPrometheusMeter();
+  watchPool(database, meter);
   const app = await createFramework({
     logger,
     trustProxy: config.trustProxy,
     isHttps: isHttps(config),
     rateLimits: dependencies.rateLimits ?? rateLimitsTimes(config.rateLimitFactor),
     version: VERSION,
+    meter,
   });
+  installReadiness(app);
+  for (const check of databaseChecks(database)) app.readiness.add(check);
+  installMetrics(app, { token: config.metricsToken, ...metrics });
   const events = createSessionEvents();
   const pictures = createPictures(blobs, createSharpPictures());
   const isAllowedOrigin = createOriginCheck(config);
 
   const messaging = installMessaging(app, {
     database,
+    meter,
     events,
     storePicture: pictures.store,
     isAllowedOrigin,
@@ -87,7 +96,6 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   await wireAccounts(app, dependencies, { events, pictures, isAllowedOrigin, presence });
   await messaging.registerRoutes();
 
-  installHealth(app, async () => void (await database.db.execute(sql`SELECT 1`)));
   await installDocuments(app, VERSION);
   await installWebApp(app, webRoot);
   return app;

@@ -26,6 +26,8 @@ export interface Config {
   trustProxy: false | number | string[];
   /** How many times the usual number of requests each address and person may make. */
   rateLimitFactor: number;
+  /** What Prometheus shows to read `/metrics`; undefined: this machine alone may. */
+  metricsToken: string | undefined;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   logFormat: "pretty" | "json";
 }
@@ -63,6 +65,10 @@ const Factor = Type.Integer({
   maximum: 1_000,
   description: "a whole number from 1 to 1000",
 });
+const MetricsToken = Type.String({
+  pattern: "^[!-~]{16,512}$",
+  description: "16 to 512 letters, digits and signs, without spaces",
+});
 const LogLevel = Type.Union(
   (["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const).map((level) =>
     Type.Literal(level),
@@ -89,6 +95,7 @@ export function readConfig(environment: Environment, terminal: boolean): Config 
     allowedOrigins: read.list("ALLOWED_ORIGINS", Origin),
     trustProxy: proxies(read.value("TRUST_PROXY", Proxy)),
     rateLimitFactor: read.value("RATE_LIMIT_FACTOR", Factor) ?? 1,
+    metricsToken: read.secret("METRICS_TOKEN", MetricsToken),
     logLevel: read.value("LOG_LEVEL", LogLevel) ?? "info",
     logFormat: read.value("LOG_FORMAT", LogFormat) ?? (terminal ? "pretty" : "json"),
   };

@@ -4,6 +4,7 @@ import { createGroupManagement } from "./conversation/group-management.ts";
 import { createOpenConversations } from "./conversation/open-conversations.ts";
 import { createAudiences } from "./delivery/audiences.ts";
 import { startFanOut } from "./delivery/fan-out.ts";
+import { meterBus } from "./delivery/metered-bus.ts";
 import { createPresence, type PresenceService } from "./delivery/presence.ts";
 import { publishEntries } from "./delivery/publish-entries.ts";
 import { createReceipts } from "./delivery/receipts.ts";
@@ -15,6 +16,7 @@ import { registerSocket } from "./gateway/socket-route.ts";
 import { registerConversationRoutes } from "./http/conversations.ts";
 import { registerLogRoutes } from "./http/log.ts";
 import { registerMemberRoutes } from "./http/members.ts";
+import type { Meter } from "./meter.ts";
 import { createInProcessBus } from "./platform/in-process-bus.ts";
 import { issuesOf } from "./plugins/issues.ts";
 import { problemOf } from "./plugins/problems.ts";
@@ -33,6 +35,7 @@ import { createSyncReader } from "./postgres/delivery/sync-reader.ts";
 
 export interface MessagingOptions {
   database: Database;
+  meter: Meter;
   events: SessionEvents;
   storePicture: (picture: Uint8Array) => Promise<string>;
   isAllowedOrigin: (request: FastifyRequest) => boolean;
@@ -43,14 +46,16 @@ export interface MessagingOptions {
 /** Wires conversations, delivery, the socket and their routes into the app. */
 export function installMessaging(
   app: FastifyInstance,
-  { database, events, storePicture, isAllowedOrigin, limits = GATEWAY_LIMITS }: MessagingOptions,
+  options: MessagingOptions,
 ): { presence: PresenceService; registerRoutes: () => Promise<void> } {
+  const { database, meter, events, storePicture, isAllowedOrigin } = options;
+  const { limits = GATEWAY_LIMITS } = options;
   const onError = (error: unknown): void =>
     app.log.error({ err: safeError(error) }, "Delivering failed");
 
-  const bus = createInProcessBus();
+  const bus = meterBus(createInProcessBus(), meter);
   const feed = publishEntries(bus);
-  const log = createMessageLog(database, feed);
+  const log = createMessageLog(database, feed, meter);
   const reader = createConversationReader(database);
   const store = createChangeStore(database);
   const knownPeople = createPeopleCheck(database);
@@ -64,8 +69,8 @@ export function installMessaging(
   const lastSeen = createLastSeenStore(database);
   const presence = createPresence({ bus, sessions, contacts, lastSeen, onError });
   const typing = createTyping(audiences, bus);
-  const receipts = createReceipts(createReceiptStore(database), log, bus);
-  const sync = createSync(createSyncReader(database), reader, people);
+  const receipts = createReceipts(createReceiptStore(database), log, bus, meter);
+  const sync = createSync(createSyncReader(database), reader, people, meter);
   const endFanOut = startFanOut({
     bus,
     sessions,
@@ -105,6 +110,7 @@ export function installMessaging(
       issuesOf,
       onError,
       problemOf,
+      meter,
     });
   };
   return { presence, registerRoutes };

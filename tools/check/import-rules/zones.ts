@@ -14,8 +14,14 @@ const sdk = "packages/sdk/src/";
 const api = "apps/api/src/";
 const web = "apps/web/src/";
 
-/** What the domain shares: who calls, how it refuses, what it names things with. */
-const words = [protocol, `${api}caller.ts`, `${api}refusal.ts`, `${api}new-id.ts`];
+/** What the domain shares: who calls, how it refuses, what it names things with, where it counts. */
+const words = [
+  protocol,
+  `${api}caller.ts`,
+  `${api}refusal.ts`,
+  `${api}new-id.ts`,
+  `${api}meter.ts`,
+];
 /** The domain has no framework and no SQL; TypeBox reads the contract's schemas. */
 const pure = ["npm:typebox", "node:crypto", "node:buffer"];
 

@@ -1,4 +1,5 @@
 import type { Receipt } from "@parley/protocol/conversation.ts";
+import { unreadMeter, type Meter } from "../meter.ts";
 import type { AdvancedReceipt, ReceiptStore } from "./receipt-store.ts";
 
 /** Goals in one statement at most. */
@@ -19,6 +20,7 @@ interface Waiting {
 export function createReceiptBatcher(
   store: ReceiptStore,
   committed: (receipt: AdvancedReceipt) => void,
+  { counts }: Pick<Meter, "counts"> = unreadMeter(),
 ): (goal: Receipt) => Promise<boolean> {
   let waiting = new Map<string, Waiting>();
   let running = false;
@@ -28,6 +30,8 @@ export function createReceiptBatcher(
     while (waiting.size > 0) {
       const batch = [...waiting.values()].slice(0, BATCH);
       waiting = new Map([...waiting].slice(BATCH));
+      counts.receiptBatches += 1;
+      counts.receipts += batch.length;
       try {
         const { receipts, durable } = await store.advance(batch.map(({ goal }) => goal));
         for (const receipt of receipts) if (receipt !== null) committed(receipt);

@@ -3,10 +3,11 @@ import type { Advance, MessageInfo } from "@parley/protocol/rest/receipts.ts";
 import type { Caller } from "../caller.ts";
 import type { MessageLog } from "../conversation/message-log.ts";
 import { requireRange } from "../conversation/read-entries.ts";
+import type { Meter } from "../meter.ts";
 import { Refusal } from "../refusal.ts";
 import type { Bus } from "./bus.ts";
 import { createReceiptBatcher } from "./receipt-batcher.ts";
-import type { ReceiptStore } from "./receipt-store.ts";
+import type { AdvancedReceipt, ReceiptStore } from "./receipt-store.ts";
 
 /** Delivered and read watermarks. */
 export interface Receipts {
@@ -16,10 +17,16 @@ export interface Receipts {
   messageInfo(caller: Caller, conversationId: Id, seq: number): Promise<MessageInfo>;
 }
 
-export function createReceipts(store: ReceiptStore, log: MessageLog, bus: Bus): Receipts {
-  const advance = createReceiptBatcher(store, ({ moved, present, ...receipt }) => {
+export function createReceipts(
+  store: ReceiptStore,
+  log: MessageLog,
+  bus: Bus,
+  meter?: Pick<Meter, "counts">,
+): Receipts {
+  const committed = ({ moved, present, ...receipt }: AdvancedReceipt): void => {
     if (moved) bus.publish({ type: "receipt", receipt, present });
-  });
+  };
+  const advance = createReceiptBatcher(store, committed, meter);
   return {
     advance: async ({ userId }, conversationId, { deliveredSeq = 0, readSeq = 0 }) => {
       const isMember = await advance({ conversationId, userId, deliveredSeq, readSeq });

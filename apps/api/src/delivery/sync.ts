@@ -6,6 +6,7 @@ import type { Changes, Cursor, LogPosition, PulledLog } from "@parley/protocol/s
 import type { Caller } from "../caller.ts";
 import type { ConversationReader } from "../conversation/conversation-reader.ts";
 import type { VisibleRange } from "../conversation/message-log.ts";
+import { unreadMeter, type Meter } from "../meter.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 
 /** Bytes of entries in one answer; what is beyond starts from a snapshot instead. */
@@ -41,6 +42,7 @@ export function createSync(
   reader: SyncReader,
   conversations: ConversationReader,
   people: PeopleDirectory,
+  { counts }: Pick<Meter, "counts"> = unreadMeter(),
 ): Sync {
   /** Those whose entries all fit into one answer, in the order they were asked for. */
   const fitting = async (stretches: readonly Stretch[]): Promise<Stretch[]> => {
@@ -73,9 +75,13 @@ export function createSync(
   };
 
   return {
-    changes: ({ userId }, cursor) => reader.changes(userId, cursor),
+    changes: ({ userId }, cursor) => {
+      counts.resumes += 1;
+      return reader.changes(userId, cursor);
+    },
 
     pull: async ({ userId }, positions) => {
+      counts.pulls += 1;
       const ids = [...new Set(positions.map(({ conversationId }) => conversationId))];
       const ranges = await reader.ranges(userId, ids);
       const short = positions.flatMap(({ conversationId, afterSeq }): Stretch[] => {
@@ -89,6 +95,7 @@ export function createSync(
       const behind = new Map(stretches.map((stretch) => [stretch.conversationId, stretch]));
       const long = ids.filter((id) => ranges.has(id) && !behind.has(id));
       const tooLong = await snapshots(userId, long);
+      counts.tooLong += tooLong.size;
 
       return positions.map(({ conversationId }): PulledLog => {
         const stretch = behind.get(conversationId);

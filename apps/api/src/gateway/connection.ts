@@ -7,6 +7,7 @@ import type { UpFrame } from "@parley/protocol/ws/up.ts";
 import type { RawData, WebSocket } from "ws";
 import { encodeFrame } from "../delivery/encode-frame.ts";
 import type { Session } from "../delivery/sessions.ts";
+import type { Meter } from "../meter.ts";
 import { Refusal } from "../refusal.ts";
 import type { Decoded } from "./decode-frame.ts";
 import type { GatewayLimits } from "./gateway-limits.ts";
@@ -30,6 +31,17 @@ export interface Connection {
   deviceEnded(deviceId: Id): void;
   /** Answers what is being worked on, takes nothing new, and closes. */
   drain(): Promise<void>;
+  /** What is queued for the client and not yet written. */
+  waitingBytes(): number;
+}
+
+/** How a connection ended. */
+export interface Ending {
+  code: number;
+  /** What the server said; null when it was not the server that ended it. */
+  reason: string | null;
+  /** Frames that came. */
+  frames: number;
 }
 
 export interface ConnectionOptions {
@@ -43,15 +55,20 @@ export interface ConnectionOptions {
   problemOf: (error: unknown) => Problem;
   /** The client has said who it is. */
   onWelcome: () => void;
-  onClose: () => void;
+  onClose: (ending: Ending) => void;
+  meter: Meter;
 }
 
 /** Takes over a socket; listens before it returns, so that no early frame is lost. */
 export function openConnection(options: ConnectionOptions): Connection {
-  const { socket, services, limits, onError } = options;
+  const { socket, services, limits, onError, meter } = options;
   const { sessions, presence } = services;
-  const outflow = createOutflow(socket, options.raw, limits, () =>
-    close(CLOSE_CODES.resync, "reading too slowly"),
+  const outflow = createOutflow(
+    socket,
+    options.raw,
+    limits,
+    () => close(CLOSE_CODES.resync, "reading too slowly"),
+    meter,
   );
   const reads = createReads(outflow, limits.readsWaiting);
   const badFrames = createTokenBucket(limits.badFrames, () => performance.now());
@@ -60,6 +77,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   let session: Session | null = null;
   let authenticating = false;
   let closing = false;
+  let closedFor: string | null = null;
+  let frames = 0;
   let answersPing = true;
   /** Frames that came while the first token was looked at. */
   const early: RequestOrActivity[] = [];
@@ -73,12 +92,15 @@ export function openConnection(options: ConnectionOptions): Connection {
   );
 
   const answer = (frame: DownFrame): void => outflow.send(encodeFrame(frame), "answer");
-  const fail = (id: number | null, why: Problem): void =>
+  const fail = (id: number | null, why: Problem): void => {
+    meter.refused("socket", why.code);
     answer({ type: "failed", id, problem: why });
+  };
 
   function close(code: number, reason: string): void {
     if (closing) return;
     closing = true;
+    closedFor = reason;
     leave();
     socket.close(code, reason);
     setTimeout(() => socket.terminate(), CLOSE_MS).unref();
@@ -134,6 +156,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     const serverTime = new Date().toISOString();
     answer({ type: "welcome", userId, deviceId, serverTime, expiresAt });
     if (!isFirst) return;
+    meter.counts.handshakesAdmitted += 1;
     options.onWelcome();
     if (session !== null) presence.greet(session).catch(onError);
     for (const frame of early.splice(0)) dispatch(proven, frame);
@@ -213,6 +236,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (closing) return;
     // Its pong may stand behind what it has sent: whoever sends is there.
     answersPing = true;
+    frames += 1;
     const text = inflow.take(data);
     if (isBinary) refuse(null, problem("invalid_request", { detail: "Frames are texts." }));
     else receive(text);
@@ -220,11 +244,11 @@ export function openConnection(options: ConnectionOptions): Connection {
   socket.on("pong", () => {
     answersPing = true;
   });
-  socket.on("close", () => {
+  socket.on("close", (code) => {
     closing = true;
     inflow.stop();
     leave();
-    options.onClose();
+    options.onClose({ code, reason: closedFor, frames });
   });
 
   return {
@@ -256,6 +280,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       close(CLOSE_CODES.goingAway, "the server stops");
       await isOver;
     },
+    waitingBytes: outflow.waitingBytes,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Buffer } from "node:buffer";
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
+import { unreadMeter, type Meter } from "../meter.ts";
 
 /** Bytes of an answer for which a client gets another second: 16 KiB a second is a bad line. */
 const ANSWER_BYTES_PER_SECOND = 16 * 1024;
@@ -22,7 +23,11 @@ export interface Outflow {
   check(now: number): void;
   /** Resolves when no answer waits to be written. */
   answered(): Promise<void>;
+  /** What is queued and not yet written. */
+  waitingBytes(): number;
 }
+
+const COUNT_OF = { answer: "answers", lasting: "lasting", ephemeral: "ephemeral" } as const;
 
 /** @param onSlow called once when the client reads too slowly; nothing is queued from then on */
 export function createOutflow(
@@ -30,6 +35,7 @@ export function createOutflow(
   raw: Pick<Socket, "cork" | "uncork">,
   limits: OutflowLimits,
   onSlow: () => void,
+  { counts }: Pick<Meter, "counts"> = unreadMeter(),
 ): Outflow {
   let answerBytes = 0;
   let inFlight = 0;
@@ -40,6 +46,7 @@ export function createOutflow(
 
   const giveUp = (): void => {
     slow = true;
+    counts.evictions += 1;
     onSlow();
   };
 
@@ -66,11 +73,15 @@ export function createOutflow(
     send: (frame, urgency) => {
       if (slow || socket.readyState !== socket.OPEN) return;
       const live = socket.bufferedAmount - answerBytes;
-      if (urgency === "ephemeral" && live > limits.dropEphemeralBytes) return;
+      if (urgency === "ephemeral" && live > limits.dropEphemeralBytes) {
+        counts.droppedEphemeral += 1;
+        return;
+      }
       if (urgency !== "answer" && live > limits.closeBytes) {
         giveUp();
         return;
       }
+      counts[COUNT_OF[urgency]] += 1;
       const answer = urgency === "answer" ? frame.length : 0;
       if (inFlight === 0) progressAt = Date.now();
       inFlight += 1;
@@ -84,6 +95,8 @@ export function createOutflow(
       const patience = limits.stalledMs + (answerBytes / ANSWER_BYTES_PER_SECOND) * 1_000;
       if (now - progressAt > patience) giveUp();
     },
+
+    waitingBytes: () => socket.bufferedAmount,
 
     answered: () =>
       answerBytes === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),

@@ -5,6 +5,7 @@ import type { Problem } from "@parley/protocol/problem.ts";
 import { SUBPROTOCOL } from "@parley/protocol/version.ts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { SessionEvents } from "../accounts/session-events.ts";
+import type { Meter } from "../meter.ts";
 import { Refusal } from "../refusal.ts";
 import { openConnection, type Connection } from "./connection.ts";
 import { createFrameDecoder, type IssuesOf } from "./decode-frame.ts";
@@ -24,13 +25,13 @@ export interface GatewayOptions {
   onError: (error: unknown) => void;
   /** What a client is told of a failure. */
   problemOf: (error: unknown) => Problem;
+  meter: Meter;
 }
 
 /** `GET /v1/socket`: the live way in. */
-export async function registerSocket(
-  app: FastifyInstance,
-  { services, events, limits, isAllowedOrigin, issuesOf, onError, problemOf }: GatewayOptions,
-): Promise<void> {
+export async function registerSocket(app: FastifyInstance, options: GatewayOptions): Promise<void> {
+  const { services, events, limits, isAllowedOrigin, issuesOf, onError, problemOf, meter } =
+    options;
   const connections = new Set<Connection>();
   /** Those of them that have not yet said who they are. */
   const strangers = new Set<Connection>();
@@ -65,9 +66,15 @@ export async function registerSocket(
     },
     wsHandler: (socket, request) => {
       if (strangers.size >= limits.strangers) {
+        meter.counts.handshakesRefused += 1;
         socket.close(CLOSE_CODES.tryAgainLater, "too many handshakes");
         return;
       }
+      // Its id alone is kept for as long as the connection lasts, not the request with all its parts.
+      const { id } = request;
+      const openedAt = performance.now();
+      meter.levels.sockets += 1;
+      app.log.debug({ connection: id }, "Connection opened");
       const connection = openConnection({
         socket,
         raw: request.raw.socket,
@@ -77,7 +84,12 @@ export async function registerSocket(
         onError,
         problemOf,
         onWelcome: () => strangers.delete(connection),
-        onClose: () => {
+        meter,
+        onClose: (ending) => {
+          meter.levels.sockets -= 1;
+          meter.socketClosed(ending.code);
+          const ms = Math.round(performance.now() - openedAt);
+          app.log.debug({ connection: id, ...ending, ms }, "Connection closed");
           strangers.delete(connection);
           connections.delete(connection);
         },
@@ -85,6 +97,12 @@ export async function registerSocket(
       strangers.add(connection);
       connections.add(connection);
     },
+  });
+
+  meter.watch("outflowBytes", () => {
+    let bytes = 0;
+    for (const connection of connections) bytes += connection.waitingBytes();
+    return bytes;
   });
 
   const unsubscribe = events.subscribe((event) => {

@@ -226,6 +226,8 @@ function inBraces(route: string): string {
 const UNPUBLISHED = [
   "GET /v1/socket",
   "GET /healthz",
+  "GET /readyz",
+  "GET /metrics",
   "GET /openapi.json",
   "GET /asyncapi.json",
   "GET /docs",

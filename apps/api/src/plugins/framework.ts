@@ -6,6 +6,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyServerOptions,
 } from "fastify";
+import type { Meter } from "../meter.ts";
 import { installBodies } from "./bodies.ts";
 import { installOpenApi } from "./documents.ts";
 import { installOrderlyClose } from "./orderly-close.ts";
@@ -22,6 +23,7 @@ interface FrameworkOptions {
   isHttps: boolean;
   rateLimits: RateLimits;
   version: string;
+  meter: Meter;
 }
 
 /** Makes the empty app: everything that holds for all routes, and none of them. */
@@ -42,7 +44,7 @@ export async function createFramework(options: FrameworkOptions): Promise<Fastif
     forceCloseConnections: true,
   });
   installOrderlyClose(app);
-  installProblems(app);
+  installProblems(app, options.meter);
   installRequestLog(app);
   installValidation(app);
   await app.register(cookie);

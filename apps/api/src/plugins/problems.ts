@@ -2,14 +2,23 @@ import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { problem, type ErrorCode, type Problem } from "@parley/protocol/problem.ts";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Meter } from "../meter.ts";
 import { Refusal } from "../refusal.ts";
 import { isDatabaseAway } from "./database-away.ts";
 import { safeError } from "./safe-error.ts";
 
 const MEDIA_TYPE = "application/problem+json";
 
+declare module "fastify" {
+  interface FastifyInstance {
+    /** Where the edges count what they refuse. */
+    meter: Meter;
+  }
+}
+
 /** Answers every failure with a problem of the closed list. What went wrong inside stays in the log. */
-export function installProblems(app: FastifyInstance): void {
+export function installProblems(app: FastifyInstance, meter: Meter): void {
+  app.decorate("meter", meter);
   app.setErrorHandler(answerError);
 }
 
@@ -25,6 +34,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 /** Sends a problem as RFC 9457 has it. */
 export function sendProblem(reply: FastifyReply, answer: Problem): void {
   if (answer.retryAfter !== undefined) void reply.header("retry-after", answer.retryAfter);
+  reply.server.meter.refused("rest", answer.code);
   if (answer.status === 401) void reply.header("www-authenticate", "Bearer");
   void reply.code(answer.status).type(MEDIA_TYPE).send(JSON.stringify(answer));
 }

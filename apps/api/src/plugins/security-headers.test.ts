@@ -35,7 +35,7 @@ test("HTTP-4: what the API answers is kept by no cache", async () => {
   expect(headers["cache-control"]).toBe("no-store");
 });
 
-test("HTTP-5: /healthz tells whether the database answers", async () => {
+test("HTTP-5: /healthz says that the process lives", async () => {
   server = await createTestApp();
   expect((await server.app.inject({ url: "/healthz" })).json()).toEqual({ status: "ok" });
 });

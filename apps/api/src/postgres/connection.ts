@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
+import type { Meter } from "../meter.ts";
 
 /** The pool for prepared statements, and drizzle over the same pool for everything else. */
 export interface Database {
@@ -42,4 +43,11 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       return pool.end();
     },
   };
+}
+
+/** Lets the meter see how busy the connections are. */
+export function watchPool({ pool }: Database, meter: Pick<Meter, "watch">): void {
+  meter.watch("databaseConnections", () => pool.totalCount);
+  meter.watch("databaseIdleConnections", () => pool.idleCount);
+  meter.watch("databaseWaiting", () => pool.waitingCount);
 }

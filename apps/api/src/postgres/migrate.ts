@@ -66,7 +66,8 @@ async function refuseNewerSchema(client: Client): Promise<void> {
   }
 }
 
-async function newestMigration(): Promise<number> {
+/** When this version's newest migration was made, as the table of migrations names it. */
+export async function newestMigration(): Promise<number> {
   const text = await readFile(`${folder}/meta/_journal.json`, "utf8");
   const journal: { entries: { when: number }[] } = JSON.parse(text);
   return Math.max(0, ...journal.entries.map((entry) => entry.when));

@@ -1,5 +1,6 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { NewMessage } from "../../conversation/message-log.ts";
+import { unreadMeter, type Meter } from "../../meter.ts";
 import { Refusal } from "../../refusal.ts";
 
 /** One message waiting for its batch. */
@@ -32,6 +33,7 @@ export interface LaneOptions {
 export function createLanes<R>(
   run: (batch: readonly Waiting<R>[]) => Promise<void>,
   options: LaneOptions,
+  { levels, batchMessages }: Pick<Meter, "levels" | "batchMessages"> = unreadMeter(),
 ): (message: NewMessage, body: Buffer) => Promise<R> {
   const lanes = Array.from({ length: options.lanes }, () => ({
     waiting: [] as Waiting<R>[],
@@ -56,6 +58,8 @@ export function createLanes<R>(
     lane.running = true;
     while (lane.waiting.length > 0) {
       const batch = nextBatch(lane);
+      levels.laneQueue -= batch.length;
+      batchMessages.observe(batch.length);
       try {
         await run(batch);
       } catch (error) {
@@ -78,6 +82,7 @@ export function createLanes<R>(
       }
       lane.waiting.push({ message, body, resolve, reject });
       lane.bytes += body.length;
+      levels.laneQueue += 1;
       if (!lane.running) void drain(lane);
     });
 }

@@ -1,6 +1,7 @@
 import type { MessageEntry } from "@parley/protocol/entry.ts";
 import type { Accepted } from "@parley/protocol/rest/messages.ts";
 import type { MessageLog } from "../../conversation/message-log.ts";
+import { unreadMeter, type Meter } from "../../meter.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Database } from "../connection.ts";
 import { createLanes, type Waiting } from "./append-lanes.ts";
@@ -23,8 +24,10 @@ interface AppendedRow {
 export function createMessageLog(
   database: Database,
   committed: (entries: MessageEntry[]) => void,
+  meter: Meter = unreadMeter(),
 ): MessageLog {
   const appendBatch = async (batch: readonly Waiting<Accepted>[]): Promise<void> => {
+    const startedAt = performance.now();
     const { rows } = await database.pool.query<AppendedRow>({
       name: "append_messages",
       text: "SELECT * FROM append_messages($1, $2, $3, $4, $5, $6)",
@@ -37,6 +40,7 @@ export function createMessageLog(
         batch.map(({ body }) => body),
       ],
     });
+    meter.commitSeconds.observe((performance.now() - startedAt) / 1_000);
     const fresh: MessageEntry[] = [];
     const settled = batch.map(({ message, body: stored, resolve, reject }, index) => {
       const row = rows[index];
@@ -50,22 +54,30 @@ export function createMessageLog(
         const size = stored.length;
         fresh.push({ ...accepted, senderId, deviceId, size, class: "message", body });
       }
+      meter.counts.acks += 1;
       return () => resolve(accepted);
     });
     if (fresh.length > 0) committed(fresh);
     for (const settle of settled) settle();
   };
 
-  const append = createLanes(appendBatch, {
-    lanes: 4,
-    batch: 512,
-    batchBytes: 4 * 1024 * 1024,
-    queue: 10_000,
-    queueBytes: 32 * 1024 * 1024,
-  });
+  const append = createLanes(
+    appendBatch,
+    {
+      lanes: 4,
+      batch: 512,
+      batchBytes: 4 * 1024 * 1024,
+      queue: 10_000,
+      queueBytes: 32 * 1024 * 1024,
+    },
+    meter,
+  );
 
   return {
-    append: (message) => append(message, encodeBody(message.body)),
+    append: (message) => {
+      meter.counts.sends += 1;
+      return append(message, encodeBody(message.body));
+    },
     visibleRange: (conversationId, userId) => readVisibleRange(database, conversationId, userId),
     page: (conversationId, range, start, limit) =>
       readPage(database, conversationId, range, start, limit),
