@@ -193,16 +193,17 @@ test("METRICS-3: connections to the database, busy and waited for", async () => 
 });
 
 test("METRICS-3: delay of the event loop, and what the process uses", async () => {
-  await scrape(world.app);
-  const until = performance.now() + 60;
-  while (performance.now() < until);
-  // The delay is noticed by a timer that comes late.
-  await vi.waitFor(async () =>
-    expect((await scrape(world.app)).get("nodejs_eventloop_lag_max_seconds")).toBeGreaterThan(0.04),
-  );
+  await vi.waitFor(async () => {
+    const until = performance.now() + 60;
+    while (performance.now() < until);
+    // The timer that notices has been due since; it comes before this one.
+    await new Promise((resolve) => setTimeout(resolve));
+    const delay = (await scrape(world.app)).get("nodejs_eventloop_lag_max_seconds");
+    expect(delay).toBeGreaterThan(0.04);
+  });
   const values = await scrape(world.app);
   expect(values.get("process_resident_memory_bytes")).toBeGreaterThan(10_000_000);
-  expect([...values.keys()].some((name) => name.startsWith("nodejs_gc_duration"))).toBe(true);
+  expect(values.get("process_cpu_seconds_total")).toBeGreaterThan(0);
 });
 
 test("METRICS-4: no id, name or text is among the labels", async () => {
