@@ -15,7 +15,7 @@ export interface ServerProcess {
   readonly pid: number;
   /** Asks it to stop. Rejects when it does not end well. */
   stop(): Promise<void>;
-  /** Kills it as a power cut would; the database that it brought is left behind, running. */
+  /** Kills it as a power cut would; a database that it brought is left behind, running. */
   kill(): Promise<void>;
   /** Starts it again on the same folder and port. */
   start(): Promise<void>;
@@ -98,7 +98,7 @@ export async function startServerProcess(
     stop,
     async kill() {
       await end("SIGKILL");
-      leftDatabase = true;
+      leftDatabase = environment["DATABASE_URL"] === undefined;
     },
     async remove() {
       // A start takes over the database that was left behind, and a stop ends it.
