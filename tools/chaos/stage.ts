@@ -146,7 +146,7 @@ async function settle({
   await watermarks.stop();
   const broken = checkInvariants({
     endings: clients.map((client) => client.ending()),
-    logs: await readLogs(cluster.direct().pool),
+    logs: await readLogs(cluster.direct()),
     samples: watermarks.samples,
   });
   if (broken.length > 0) throw new Broken(broken);

@@ -1,4 +1,6 @@
 import type { Database } from "@parley/api/postgres/connection.ts";
+import { toEntry } from "@parley/api/postgres/conversation/entry-row.ts";
+import { entries } from "@parley/api/postgres/schema/conversations.ts";
 import type { Control } from "@parley/protocol/control.ts";
 import type { Id } from "@parley/protocol/id.ts";
 
@@ -30,35 +32,19 @@ export interface Log {
   readonly entries: readonly LogEntry[];
 }
 
-interface EntryRow {
-  conversation_id: Id;
-  seq: string;
-  sender_id: Id;
-  client_id: Id;
-  class: string;
-  body: Buffer;
-}
-
 /** Reads every log, in order of seq. */
-export async function readLogs(pool: Pool): Promise<Log[]> {
+export async function readLogs({ db, pool }: Database): Promise<Log[]> {
   const heads = await readHeads(pool);
-  const { rows } = await pool.query<EntryRow>(
-    `SELECT conversation_id, seq, sender_id, client_id, class, body
-     FROM entries ORDER BY conversation_id, seq`,
-  );
-  const byId = new Map<Id, LogEntry[]>();
-  for (const row of rows) {
-    const entries = byId.get(row.conversation_id) ?? [];
-    byId.set(row.conversation_id, entries);
-    entries.push({
-      seq: Number(row.seq),
-      senderId: row.sender_id,
-      clientId: row.client_id,
-      entryClass: row.class,
-      body: JSON.parse(row.body.toString("utf8")),
-    });
-  }
-  return [...heads].map(([id, lastSeq]) => ({ id, lastSeq, entries: byId.get(id) ?? [] }));
+  const rows = await db.select().from(entries).orderBy(entries.conversationId, entries.seq);
+  const byId = Map.groupBy(rows.map(toEntry), ({ conversationId }) => conversationId);
+  return [...heads].map(([id, lastSeq]) => ({
+    id,
+    lastSeq,
+    entries: (byId.get(id) ?? []).map(({ class: entryClass, ...entry }) => ({
+      entryClass,
+      ...entry,
+    })),
+  }));
 }
 
 /** The last seq of each conversation. */
