@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import type { BenchCase, Extent, PreparedCase, RunOutcome } from "./cases/case.ts";
+import type { BenchCase, CaseContext, RunOutcome } from "./cases/case.ts";
 import { measureFsync } from "./machine.ts";
 
 /** One run, and what the machine was like before it. */
@@ -21,17 +21,18 @@ export interface CaseRecord {
 export async function runCase(
   { name, title, limitMinutes, prepare }: BenchCase,
   runs: number,
-  extent: Extent,
+  extent: Omit<CaseContext, "atEnd">,
   say: (line: string) => void,
 ): Promise<CaseRecord> {
   const record: CaseRecord = { name, title, seconds: extent.seconds, runs: [] };
-  let prepared: PreparedCase | undefined;
+  const closers: (() => Promise<void>)[] = [];
   try {
     say(`${name}: preparing`);
-    prepared = await within(limitMinutes, prepare(extent));
+    const context = { ...extent, atEnd: (close: () => Promise<void>) => void closers.push(close) };
+    const runOnce = await within(limitMinutes, prepare(context));
     for (let run = 1; run <= runs; run += 1) {
       const fsyncMs = await measureFsync(tmpdir());
-      const outcome = await within(limitMinutes, prepared.run());
+      const outcome = await within(limitMinutes, runOnce());
       record.runs.push({ ...outcome, fsyncMs });
       say(`${name}: run ${run}: ${outcome.readings.map(describe).join(", ")}`);
     }
@@ -39,7 +40,9 @@ export async function runCase(
     record.failure = error instanceof Error ? error.message : String(error);
     say(`${name}: ${record.failure}`);
   }
-  await prepared?.close();
+  for (const close of closers.toReversed()) {
+    await close().catch((error: unknown) => say(`${name}: ${String(error)}`));
+  }
   return record;
 }
 

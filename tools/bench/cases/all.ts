@@ -1,14 +1,24 @@
 import type { BenchCase } from "./case.ts";
+import { comeBack } from "./come-back.ts";
+import { diskUse } from "./disk.ts";
 import { durableSends } from "./durable-sends.ts";
 import { gatewayOfTen, gatewayOfThousand } from "./gateway.ts";
 import { groupOfThousand, groupsOfTen, halfLoad } from "./group-latency.ts";
+import { growth } from "./growth.ts";
+import { hotConversation } from "./hot-conversation.ts";
+import { idleConnections } from "./idle-connections.ts";
 
 /** In the order of the table. */
 export const CASES: readonly BenchCase[] = [
   durableSends,
+  hotConversation,
   groupsOfTen,
   groupOfThousand,
   halfLoad,
   gatewayOfTen,
   gatewayOfThousand,
+  idleConnections,
+  comeBack,
+  growth,
+  diskUse,
 ];

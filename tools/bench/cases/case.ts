@@ -25,21 +25,16 @@ export interface RunOutcome {
   details: Readonly<Record<string, unknown>>;
 }
 
-/** How long, and how thoroughly. */
-export interface Extent {
+/** What a case is given: how long and how thoroughly to measure, and who cleans up. */
+export interface CaseContext {
   /** Seconds of measuring in each part of a run. */
   seconds: number;
   /** Shows that everything works, with a tenth of the people and no meaningful figures. */
   quick: boolean;
   /** Where a profile of the server is written; undefined: none is. */
   profileFolder: string | undefined;
-}
-
-/** What is set up once for all runs of a case. */
-export interface PreparedCase {
-  run(): Promise<RunOutcome>;
-  /** Stops what was started and removes what it left. */
-  close(): Promise<void>;
+  /** Has something done at the end, whatever happens; what came last is done first. */
+  atEnd(close: () => Promise<void>): void;
 }
 
 export interface BenchCase {
@@ -48,7 +43,8 @@ export interface BenchCase {
   figures: readonly FigureSpec[];
   /** Seconds of measuring, where the caller does not say. */
   seconds: number;
-  /** Minutes that one run may take, preparation included, before it is given up. */
+  /** Minutes that the preparation and each run may take before they are given up. */
   limitMinutes: number;
-  prepare(extent: Extent): Promise<PreparedCase>;
+  /** Sets up what all runs share; gives what does one run. */
+  prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>;
 }

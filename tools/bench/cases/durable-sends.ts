@@ -2,7 +2,7 @@ import { startBenchServer } from "../world/bench-server.ts";
 import type { Chat } from "../world/chats.ts";
 import { makeWorld } from "../world/make-world.ts";
 import { startNaivePeer } from "../peers/peer-process.ts";
-import type { BenchCase, Extent, PreparedCase } from "./case.ts";
+import type { BenchCase, CaseContext, RunOutcome } from "./case.ts";
 import { keptUp, measureSends, ours, type Target } from "./target.ts";
 
 /** Connections that send; each stays far below what one may send in a second. */
@@ -26,9 +26,9 @@ export const durableSends: BenchCase = {
   prepare,
 };
 
-async function prepare(extent: Extent): Promise<PreparedCase> {
-  const server = await startBenchServer({ inspected: extent.profileFolder !== undefined });
-  const count = extent.quick ? 500 : 10_000;
+async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>> {
+  const server = await startBenchServer(context);
+  const count = context.quick ? 500 : 10_000;
   const { people, chats } = await makeWorld(server.database, server.secret, {
     people: SENDERS + count,
     chats: Array.from({ length: count }, (_, index): Chat => ({
@@ -36,7 +36,7 @@ async function prepare(extent: Extent): Promise<PreparedCase> {
       members: [index % SENDERS, SENDERS + index],
     })),
   });
-  const naive = await startNaivePeer(server);
+  const naive = await startNaivePeer(context, server);
   const tokens = people.slice(0, SENDERS).map(({ token }) => token);
   const routes = chats.map(({ id }, index) => ({ link: index % SENDERS, conversationId: id }));
   const wish = { routes, readers: 0, countOwn: false };
@@ -46,35 +46,29 @@ async function prepare(extent: Extent): Promise<PreparedCase> {
       server.process.pid,
       tokens,
       { ...wish, pace: { kind: "window", inFlight: IN_FLIGHT } },
-      extent,
+      context,
     );
-  return {
-    run: async () => {
-      const steady = await measureSends(
-        ours(server),
-        server.process.pid,
-        tokens,
-        { ...wish, pace: { kind: "rate", perSecond: RATE } },
-        extent,
-      );
-      const parley = await most(ours(server));
-      const other = await most(naive.target);
-      const isSteady = keptUp(steady, RATE);
-      return {
-        readings: [
-          { key: "p50", subject: "parley", value: isSteady ? steady.ack.p50 : Number.NaN },
-          { key: "p99", subject: "parley", value: isSteady ? steady.ack.p99 : Number.NaN },
-          { key: "most", subject: "parley", value: parley.acksPerSecond },
-          { key: "mostP99", subject: "parley", value: parley.ack.p99 },
-          { key: "most", subject: "naive", value: other.acksPerSecond },
-          { key: "mostP99", subject: "naive", value: other.ack.p99 },
-        ],
-        details: { steady, parley, naive: other },
-      };
-    },
-    close: async () => {
-      await naive.end();
-      await server.remove();
-    },
+  return async () => {
+    const steady = await measureSends(
+      ours(server),
+      server.process.pid,
+      tokens,
+      { ...wish, pace: { kind: "rate", perSecond: RATE } },
+      context,
+    );
+    const parley = await most(ours(server));
+    const other = await most(naive);
+    const isSteady = keptUp(steady, RATE);
+    return {
+      readings: [
+        { key: "p50", subject: "parley", value: isSteady ? steady.ack.p50 : Number.NaN },
+        { key: "p99", subject: "parley", value: isSteady ? steady.ack.p99 : Number.NaN },
+        { key: "most", subject: "parley", value: parley.acksPerSecond },
+        { key: "mostP99", subject: "parley", value: parley.ack.p99 },
+        { key: "most", subject: "naive", value: other.acksPerSecond },
+        { key: "mostP99", subject: "naive", value: other.ack.p99 },
+      ],
+      details: { steady, parley, naive: other },
+    };
   };
 }

@@ -1,5 +1,5 @@
 import type { SendReport } from "../load/send-plan.ts";
-import type { BenchCase, Extent, PreparedCase, Reading } from "./case.ts";
+import type { BenchCase, CaseContext, Reading, RunOutcome } from "./case.ts";
 import { openGroups } from "./groups.ts";
 
 /** Sends under way: enough that the server always has some to do, and few enough that no reader lags. */
@@ -7,27 +7,24 @@ const IN_FLIGHT = { small: 500, large: 20 } as const;
 
 /** What deliveries cost the server's process when there is as much to do as it can take. */
 function gatewayCase(size: number, inFlight: number, reach: number): BenchCase {
-  const prepare = async (extent: Extent): Promise<PreparedCase> => {
-    const world = await openGroups(size, size === 10 ? 2 : 1, extent);
-    return {
-      run: async () => {
-        const readings: Reading[] = [];
-        const details: Record<string, unknown> = {};
-        for (const target of world.targets) {
-          const { subject } = target;
-          const report = await world.send(target, {
-            pace: { kind: "window", inFlight },
-            countOwn: true,
-          });
-          readings.push(
-            { key: "perCoreSecond", subject, value: perCoreSecond(report) },
-            { key: "most", subject, value: report.deliveriesPerSecond },
-          );
-          details[subject] = report;
-        }
-        return { readings, details };
-      },
-      close: world.close,
+  const prepare = async (context: CaseContext): Promise<() => Promise<RunOutcome>> => {
+    const world = await openGroups(size, size === 10 ? 2 : 1, context);
+    return async () => {
+      const readings: Reading[] = [];
+      const details: Record<string, unknown> = {};
+      for (const target of world.targets) {
+        const { subject } = target;
+        const report = await world.send(target, {
+          pace: { kind: "window", inFlight },
+          countOwn: true,
+        });
+        readings.push(
+          { key: "perCoreSecond", subject, value: perCoreSecond(report) },
+          { key: "most", subject, value: report.deliveriesPerSecond },
+        );
+        details[subject] = report;
+      }
+      return { readings, details };
     };
   };
   return {

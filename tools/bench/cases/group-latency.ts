@@ -1,4 +1,4 @@
-import type { BenchCase, Extent, FigureSpec, PreparedCase, Reading } from "./case.ts";
+import type { BenchCase, CaseContext, FigureSpec, Reading, RunOutcome } from "./case.ts";
 import { openGroups } from "./groups.ts";
 import { keptUp } from "./target.ts";
 
@@ -22,35 +22,41 @@ function latencyCase(plan: LatencyPlan): BenchCase {
     { key: "p99", title: "p99", unit: "ms", ...limit(reach.p99) },
     { key: "rate", title: "delivered", unit: "/s" },
   ];
-  const prepare = (extent: Extent): Promise<PreparedCase> => prepareLatency(plan, extent);
-  return { name, title, figures, seconds: 20, limitMinutes: 6, prepare };
+  return {
+    name,
+    title,
+    figures,
+    seconds: 20,
+    limitMinutes: 6,
+    prepare: (context) => prepareLatency(plan, context),
+  };
 }
 
 function limit(milliseconds: number | undefined): Pick<FigureSpec, "reach"> {
   return milliseconds === undefined ? {} : { reach: { atMost: milliseconds } };
 }
 
-async function prepareLatency(plan: LatencyPlan, extent: Extent): Promise<PreparedCase> {
-  const world = await openGroups(plan.size, plan.each, extent);
+async function prepareLatency(
+  plan: LatencyPlan,
+  context: CaseContext,
+): Promise<() => Promise<RunOutcome>> {
+  const world = await openGroups(plan.size, plan.each, context);
   const { perSecond, countOwn } = plan;
-  return {
-    run: async () => {
-      const readings: Reading[] = [];
-      const details: Record<string, unknown> = {};
-      for (const target of world.targets) {
-        const { subject } = target;
-        const report = await world.send(target, { pace: { kind: "rate", perSecond }, countOwn });
-        const isSteady = keptUp(report, perSecond);
-        readings.push(
-          { key: "p50", subject, value: isSteady ? report.delivery.p50 : Number.NaN },
-          { key: "p99", subject, value: isSteady ? report.delivery.p99 : Number.NaN },
-          { key: "rate", subject, value: report.deliveriesPerSecond },
-        );
-        details[subject] = report;
-      }
-      return { readings, details };
-    },
-    close: world.close,
+  return async () => {
+    const readings: Reading[] = [];
+    const details: Record<string, unknown> = {};
+    for (const target of world.targets) {
+      const { subject } = target;
+      const report = await world.send(target, { pace: { kind: "rate", perSecond }, countOwn });
+      const isSteady = keptUp(report, perSecond);
+      readings.push(
+        { key: "p50", subject, value: isSteady ? report.delivery.p50 : Number.NaN },
+        { key: "p99", subject, value: isSteady ? report.delivery.p99 : Number.NaN },
+        { key: "rate", subject, value: report.deliveriesPerSecond },
+      );
+      details[subject] = report;
+    }
+    return { readings, details };
   };
 }
 

@@ -2,7 +2,7 @@ import { startNaivePeer, startSocketIoPeer } from "../peers/peer-process.ts";
 import { startBenchServer } from "../world/bench-server.ts";
 import { groupsOf, type Chat } from "../world/chats.ts";
 import { makeWorld } from "../world/make-world.ts";
-import type { Extent } from "./case.ts";
+import type { CaseContext } from "./case.ts";
 import { measureSends, ours, type SendWish, type Target } from "./target.ts";
 import type { SendReport } from "../load/send-plan.ts";
 
@@ -11,27 +11,30 @@ export interface GroupsWorld {
   /** In the order in which they are measured; the first is ours. */
   targets: readonly Target[];
   send(target: Target, wish: Pick<SendWish, "pace" | "countOwn">): Promise<SendReport>;
-  close(): Promise<void>;
 }
 
 /**
  * Connects 1,000 people who are in groups of this size.
  * @param each in how many groups each of them is
  */
-export async function openGroups(size: number, each: number, extent: Extent): Promise<GroupsWorld> {
-  const people = extent.quick ? Math.max(size, 100) : 1_000;
-  return openChats(groupsOf(size, people, each), people, size, extent);
+export async function openGroups(
+  size: number,
+  each: number,
+  context: CaseContext,
+): Promise<GroupsWorld> {
+  const people = context.quick ? Math.max(size, 100) : 1_000;
+  return openChats(groupsOf(size, people, each), people, size, context);
 }
 
 async function openChats(
   plan: readonly Chat[],
   count: number,
   size: number,
-  extent: Extent,
+  context: CaseContext,
 ): Promise<GroupsWorld> {
-  const server = await startBenchServer({ inspected: extent.profileFolder !== undefined });
+  const server = await startBenchServer(context);
   const world = await makeWorld(server.database, server.secret, { people: count, chats: plan });
-  const peers = [await startNaivePeer(server), await startSocketIoPeer(server)];
+  const peers = [await startNaivePeer(context, server), await startSocketIoPeer(context)];
   const { people, chats } = world;
   // Everybody writes into every chat of theirs, one after the other: first seats first.
   const routes = Array.from({ length: size }, (_, seat) =>
@@ -44,18 +47,14 @@ async function openChats(
     socketIo: rooms.map((own) => own.join(",")),
   };
   return {
-    targets: [ours(server), ...peers.map(({ target }) => target)],
+    targets: [ours(server), ...peers],
     send: (target, wish) =>
       measureSends(
         target,
         server.process.pid,
         tokensOf[target.dialect],
         { ...wish, routes, readers: size },
-        extent,
+        context,
       ),
-    close: async () => {
-      await Promise.all(peers.map((peer) => peer.end()));
-      await server.remove();
-    },
   };
 }

@@ -3,7 +3,7 @@ import { startLoadProcess } from "../load/load-process.ts";
 import type { SendPlan, SendReport } from "../load/send-plan.ts";
 import { profiled } from "../measure/profile.ts";
 import type { BenchServer } from "../world/bench-server.ts";
-import type { Extent, Subject } from "./case.ts";
+import type { CaseContext, Subject } from "./case.ts";
 
 /** A server that can be measured: ours, or a peer. */
 export interface Target {
@@ -35,7 +35,7 @@ export async function measureSends(
   databaseParent: number,
   tokens: readonly string[],
   wish: SendWish,
-  { seconds, profileFolder }: Extent,
+  { seconds, profileFolder }: Pick<CaseContext, "seconds" | "profileFolder">,
 ): Promise<SendReport> {
   const load = startLoadProcess();
   try {

@@ -1,6 +1,20 @@
+import type { Latency } from "./latency.ts";
+import type { PagePlan } from "./read-pages.ts";
 import type { SendPlan, SendReport } from "./send-plan.ts";
 
 export type DialectName = "parley" | "socketIo";
+
+/** How a herd of devices caught up. */
+export interface HerdReport {
+  /** Until the last one had everything. */
+  seconds: number;
+  /** From the beginning until a device had everything, its waits included. */
+  each: Latency;
+  /** Connections that it took, refused ones included. */
+  attempts: number;
+  logsBehind: number;
+  entries: number;
+}
 
 export interface OpenPlan {
   dialect: DialectName;
@@ -13,6 +27,15 @@ export interface LoadCalls {
   /** Connects a crowd. */
   open: { question: OpenPlan; answer: { seconds: number } };
   send: { question: SendPlan; answer: SendReport };
+  /** Connects devices that remember how far they got. */
+  gather: { question: { port: number; tokens: readonly string[] }; answer: HerdReport };
+  /** Cuts all of their connections. */
+  cut: { question: null; answer: null };
+  /** They all come back at once. */
+  comeBack: { question: null; answer: HerdReport };
+  /** How many of them are connected. */
+  count: { question: null; answer: number };
+  pages: { question: PagePlan; answer: Latency };
 }
 
 export type LoadQuestion = {

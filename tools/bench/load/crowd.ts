@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CLOSE_CODES } from "@parley/protocol/ws/close-codes.ts";
 import { retryAfterOf } from "@parley/sdk/connection/retry-after.ts";
+import { sourceAddress } from "./addresses.ts";
 import type { Dialect } from "./dialect.ts";
 import { openLink, type Link } from "./link.ts";
 
@@ -24,9 +25,6 @@ export interface Crowd {
 
 /** Handshakes under way at once: as many as come in a busy second, far below what a server refuses. */
 const AT_ONCE = 200;
-
-/** Connections from one address: a port each, of the 28,000 that Linux hands out. */
-const PER_ADDRESS = 20_000;
 
 /** How often a server may ask a client to come back later. */
 const ATTEMPTS = 30;
@@ -55,7 +53,7 @@ export async function openCrowd(
         delivered: (index: number) => listener?.delivered(index, number),
       };
       const { path, subprotocol } = dialect;
-      const localAddress = `127.0.0.${1 + Math.floor(number / PER_ADDRESS)}`;
+      const localAddress = sourceAddress(number);
       const link = openLink(
         { port, path, subprotocol, localAddress },
         {

@@ -2,7 +2,9 @@ import { openCrowd, type Crowd } from "./crowd.ts";
 import type { Dialect } from "./dialect.ts";
 import type { DialectName, LoadAnswer, LoadCalls, LoadQuestion } from "./calls.ts";
 import { driveSends } from "./drive-sends.ts";
+import { createHerd, type Herd } from "./herd.ts";
 import { parleyDialect } from "./parley-dialect.ts";
+import { readPages } from "./read-pages.ts";
 import { socketIoDialect } from "./socket-io-dialect.ts";
 
 /** A load generator: a process of its own, so that its work is not the server's and can be told apart. */
@@ -11,6 +13,7 @@ const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   socketIo: socketIoDialect,
 };
 
+let herd: Herd | undefined;
 let crowd: Crowd | undefined;
 let dialect: Dialect = parleyDialect;
 
@@ -24,9 +27,25 @@ async function answer(asked: LoadQuestion): Promise<LoadCalls[keyof LoadCalls]["
       return { seconds: (performance.now() - began) / 1_000 };
     }
     case "send":
-      if (crowd === undefined) throw new Error("Nobody is connected.");
-      return driveSends(crowd, dialect, asked.question);
+      return driveSends(there(crowd), dialect, asked.question);
+    case "gather":
+      herd = createHerd(asked.question.port, asked.question.tokens);
+      return herd.gather();
+    case "cut":
+      there(herd).cut();
+      return null;
+    case "comeBack":
+      return there(herd).comeBack();
+    case "count":
+      return there(herd).count();
+    case "pages":
+      return readPages(asked.question);
   }
+}
+
+function there<T>(gathered: T | undefined): T {
+  if (gathered === undefined) throw new Error("Nobody is connected.");
+  return gathered;
 }
 
 process.on("message", (asked: LoadQuestion) => {

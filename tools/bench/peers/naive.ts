@@ -7,6 +7,7 @@ import type { AuthenticateFrame } from "@parley/protocol/ws/authenticate.ts";
 import type { SendFrame } from "@parley/protocol/ws/send.ts";
 import { WebSocketServer, type WebSocket } from "ws";
 import { appendOne, readMembers } from "./naive-log.ts";
+import { readToken } from "./naive-token.ts";
 import { announce } from "./peer-messages.ts";
 
 /**
@@ -19,14 +20,14 @@ const connections = new Map<string, Set<WebSocket>>();
 const server = createServer();
 const sockets = new WebSocketServer({ server, perMessageDeflate: false });
 sockets.on("connection", (socket) => {
-  let who: { userId: string; deviceId: string } | undefined;
+  let who: ReturnType<typeof readToken> | undefined;
   socket.on("message", (data: Buffer) => {
     const frame = JSON.parse(data.toString("utf8")) as AuthenticateFrame | SendFrame;
     if (frame.type === "authenticate") {
-      who = readClaims(frame.token);
+      who = readToken(frame.token);
       const { userId, deviceId } = who;
       const own = connections.get(userId) ?? new Set();
-      connections.set(userId, own.add(socket));
+      if (who.hears) connections.set(userId, own.add(socket));
       socket.send(JSON.stringify({ type: "welcome", userId, deviceId }));
     } else if (who !== undefined) {
       take(socket, frame, who).catch(() =>
@@ -64,12 +65,6 @@ async function take(
       reader.send(JSON.stringify({ type: "entries", entries: [entry] }));
     }
   }
-}
-
-function readClaims(token: string): { userId: string; deviceId: string } {
-  const payload = Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8");
-  const { sub, did } = JSON.parse(payload) as { sub: string; did: string };
-  return { userId: sub, deviceId: did };
 }
 
 server.listen(0, "127.0.0.1");

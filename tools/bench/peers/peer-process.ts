@@ -1,36 +1,33 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { CaseContext } from "../cases/case.ts";
 import type { Target } from "../cases/target.ts";
 import { freePort, inspectable } from "../measure/inspector.ts";
 import type { BenchServer } from "../world/bench-server.ts";
 import type { PeerListens } from "./peer-messages.ts";
 
-/** A peer that runs beside our server, in a process of its own. */
-export interface Peer {
-  target: Target;
-  end(): Promise<void>;
-}
-
-/** The naive messenger, on the database of our server. */
-export function startNaivePeer({ databaseUrl, inspectorPort }: BenchServer): Promise<Peer> {
+/** The naive messenger, on the database of our server, in a process of its own. */
+export function startNaivePeer(
+  context: CaseContext,
+  { databaseUrl }: BenchServer,
+): Promise<Target> {
   const kind = { subject: "naive", dialect: "parley" } as const;
-  return start("naive.ts", kind, inspectorPort !== undefined, { DATABASE_URL: databaseUrl });
+  return start(context, "naive.ts", kind, { DATABASE_URL: databaseUrl });
 }
 
-/** The messenger of the tutorials. */
-export function startSocketIoPeer({ inspectorPort }: BenchServer): Promise<Peer> {
-  const kind = { subject: "socketIo", dialect: "socketIo" } as const;
-  return start("socket-io.ts", kind, inspectorPort !== undefined, {});
+/** The messenger of the tutorials, in a process of its own. */
+export function startSocketIoPeer(context: CaseContext): Promise<Target> {
+  return start(context, "socket-io.ts", { subject: "socketIo", dialect: "socketIo" }, {});
 }
 
 async function start(
+  { profileFolder, atEnd }: CaseContext,
   file: string,
   kind: Pick<Target, "subject" | "dialect">,
-  inspected: boolean,
   environment: Readonly<Record<string, string>>,
-): Promise<Peer> {
-  const inspectorPort = inspected ? await freePort() : undefined;
+): Promise<Target> {
+  const inspectorPort = profileFolder === undefined ? undefined : await freePort();
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [], {
     // As our server is started.
     execArgv: ["--max-semi-space-size=4"],
@@ -41,16 +38,14 @@ async function start(
       ...(inspectorPort === undefined ? {} : inspectable(inspectorPort)),
     },
   });
+  atEnd(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, "exit");
+    child.disconnect();
+    await exited;
+  });
   const said = await Promise.race([once(child, "message"), once(child, "exit")]);
   const { port } = said[0] as PeerListens;
   if (port === undefined) throw new Error(`The peer ${file} does not start.`);
-  return {
-    target: { ...kind, port, pid: child.pid ?? 0, inspectorPort },
-    end: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const exited = once(child, "exit");
-      child.disconnect();
-      await exited;
-    },
-  };
+  return { ...kind, port, pid: child.pid ?? 0, inspectorPort };
 }

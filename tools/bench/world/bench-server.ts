@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { openDatabase, type Database } from "@parley/api/postgres/connection.ts";
 import { findDatabaseUrl } from "../../demo/find-database.ts";
+import type { CaseContext } from "../cases/case.ts";
 import { freePort, inspectable } from "../measure/inspector.ts";
 import { startServerProcess, type ServerProcess } from "../../server-process/server-process.ts";
 
@@ -14,21 +15,20 @@ export interface BenchServer {
   readonly database: Database;
   /** With its password: never to be logged. */
   readonly databaseUrl: string;
-  remove(): Promise<void>;
 }
 
 export interface BenchServerOptions {
-  /** Whether it listens for an inspector, on loopback. */
-  inspected: boolean;
+  /** Whether it listens for an inspector, on loopback; where not said, when profiles are wanted. */
+  inspected?: boolean;
   /** Beside what every measurement needs. */
   environment?: Readonly<Record<string, string>>;
 }
 
-/** Starts a server on a data folder of its own, durable as in normal use. */
-export async function startBenchServer({
-  inspected,
-  environment = {},
-}: BenchServerOptions): Promise<BenchServer> {
+/** Starts a server on a data folder of its own, durable as in normal use, until the case ends. */
+export async function startBenchServer(
+  { profileFolder, atEnd }: CaseContext,
+  { inspected = profileFolder !== undefined, environment = {} }: BenchServerOptions = {},
+): Promise<BenchServer> {
   const inspectorPort = inspected ? await freePort() : undefined;
   const secret = randomBytes(32).toString("hex");
   const server = await startServerProcess({
@@ -38,9 +38,11 @@ export async function startBenchServer({
     ...(inspectorPort === undefined ? {} : inspectable(inspectorPort)),
     ...environment,
   });
+  atEnd(server.remove);
   const databaseUrl = await findDatabaseUrl({ PARLEY_DATA: server.dataFolder });
   if (databaseUrl === undefined) throw new Error("The server's database is not to be found.");
   const database = openDatabase(databaseUrl, { connections: 2 });
+  atEnd(database.close);
   return {
     process: server,
     get port() {
@@ -50,9 +52,5 @@ export async function startBenchServer({
     secret,
     database,
     databaseUrl,
-    async remove() {
-      await database.close();
-      await server.remove();
-    },
   };
 }

@@ -27,3 +27,8 @@ export function directChats(people: number, each: number): Chat[] {
     })),
   ).flat();
 }
+
+/** Ten direct chats and ten groups of ten for each: what people have who use a messenger every day. */
+export function twentyChatsEach(people: number): Chat[] {
+  return [...directChats(people, 10), ...groupsOf(10, people, 10)];
+}

@@ -1,0 +1,72 @@
+import { startBenchServer } from "../world/bench-server.ts";
+import { groupsOf } from "../world/chats.ts";
+import { makeWorld } from "../world/make-world.ts";
+import type { Database } from "@parley/api/postgres/connection.ts";
+import type { BenchCase, CaseContext, RunOutcome } from "./case.ts";
+import { measureSends, ours } from "./target.ts";
+
+const PEOPLE = 1_000;
+const PER_SECOND = 4_000;
+
+/** What a stored message takes, sent as people send. */
+export const diskUse: BenchCase = {
+  name: "disk",
+  title: "Bytes on disk for a message with a body of 200 bytes, indexes included",
+  seconds: 25,
+  limitMinutes: 5,
+  figures: [
+    { key: "entry", title: "in the log", unit: "bytes", reach: { atMost: 400 } },
+    { key: "all", title: "in all tables", unit: "bytes" },
+    { key: "messages", title: "messages sent", unit: "times" },
+  ],
+  prepare,
+};
+
+async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>> {
+  const server = await startBenchServer(context);
+  const { people, chats } = await makeWorld(server.database, server.secret, {
+    people: PEOPLE,
+    chats: groupsOf(10, PEOPLE, 2),
+  });
+  const tokens = people.map(({ token }) => token);
+  const routes = Array.from({ length: 10 }, (_, seat) =>
+    chats.map(({ id, members }) => ({ link: members[seat] ?? 0, conversationId: id })),
+  ).flat();
+  return async () => {
+    const before = await readSizes(server.database);
+    const report = await measureSends(
+      ours(server),
+      server.process.pid,
+      tokens,
+      { routes, readers: 0, countOwn: false, pace: { kind: "rate", perSecond: PER_SECOND } },
+      context,
+    );
+    const after = await readSizes(server.database);
+    const messages = after.entries - before.entries;
+    return {
+      readings: [
+        { key: "entry", subject: "parley", value: (after.log - before.log) / messages },
+        { key: "all", subject: "parley", value: (after.all - before.all) / messages },
+        { key: "messages", subject: "parley", value: messages },
+      ],
+      details: { before, after, report },
+    };
+  };
+}
+
+interface Sizes {
+  entries: number;
+  /** Bytes of the entries with their indexes. */
+  log: number;
+  /** Bytes of all tables with their indexes. */
+  all: number;
+}
+
+async function readSizes({ pool }: Database): Promise<Sizes> {
+  const { rows } = await pool.query<Record<keyof Sizes, string>>(`
+    SELECT (SELECT count(*) FROM entries) AS entries, pg_total_relation_size('entries') AS log,
+      (SELECT sum(pg_total_relation_size(oid)) FROM pg_class
+        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace) AS all`);
+  const [row] = rows;
+  return { entries: Number(row?.entries), log: Number(row?.log), all: Number(row?.all) };
+}
