@@ -1,7 +1,8 @@
-import { Buffer } from "node:buffer";
+import type { Buffer } from "node:buffer";
 import type { DownFrame } from "@parley/protocol/ws/down.ts";
+import { textFrame } from "./text-frame.ts";
 
-/** A frame as it goes over the wire: encoded once, however many receive it. */
+/** A frame as it goes over the wire: encoded once and framed once, however many receive it. */
 export function encodeFrame(frame: DownFrame): Buffer {
-  return Buffer.from(JSON.stringify(frame), "utf8");
+  return textFrame(JSON.stringify(frame));
 }

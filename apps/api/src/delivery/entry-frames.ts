@@ -1,5 +1,6 @@
-import { Buffer } from "node:buffer";
+import type { Buffer } from "node:buffer";
 import type { Entry } from "@parley/protocol/entry.ts";
+import { textFrame } from "./text-frame.ts";
 
 /** Bytes of entries gathered in one frame; a single entry may be larger. */
 const FRAME_BYTES = 64 * 1024;
@@ -23,7 +24,7 @@ export function entryFrames(entries: readonly Entry[]): EntriesFrameBytes[] {
 
   const flush = (): void => {
     if (gathered.length === 0) return;
-    const frame = Buffer.from(`{"type":"entries","entries":[${gathered.join(",")}]}`, "utf8");
+    const frame = textFrame(`{"type":"entries","entries":[${gathered.join(",")}]}`);
     frames.push({ frame, seq });
     gathered = [];
     bytes = 0;

@@ -3,6 +3,7 @@ import type { Entry } from "@parley/protocol/entry.ts";
 import { expect, test } from "vitest";
 import { newId } from "../new-id.ts";
 import { createInProcessBus } from "../platform/in-process-bus.ts";
+import { readTextFrame } from "../testing/read-text-frame.ts";
 import type { Audience } from "./audience.ts";
 import { createAudiences } from "./audiences.ts";
 import { startFanOut } from "./fan-out.ts";
@@ -32,8 +33,8 @@ function node(load: (sinceSeq: number) => Audience) {
       deviceId: userId,
       active: false,
       deliver: (frame) => {
-        const { entries } = JSON.parse(frame.toString()) as { entries: Entry[] };
-        seqs.push(...entries.map(({ seq }) => seq));
+        const read = readTextFrame(frame);
+        if (read.type === "entries") seqs.push(...read.entries.map(({ seq }) => seq));
       },
     });
   }

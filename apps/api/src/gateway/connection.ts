@@ -13,10 +13,11 @@ import type { Decoded } from "./decode-frame.ts";
 import type { GatewayLimits } from "./gateway-limits.ts";
 import { handleFrame, requireScope, type RequestFrame } from "./handle-frame.ts";
 import { createInflow } from "./inflow.ts";
-import { createOutflow } from "./outflow.ts";
+import { Outflow } from "./outflow.ts";
 import { createReads } from "./reads.ts";
 import type { Authenticated, GatewayServices } from "./services.ts";
 import { createTokenBucket } from "./token-bucket.ts";
+import type { TurnEnd } from "./turn-end.ts";
 
 /** Milliseconds that a client has to answer a close before its socket is destroyed. */
 const CLOSE_MS = 5_000;
@@ -46,7 +47,9 @@ export interface Ending {
 
 export interface ConnectionOptions {
   socket: WebSocket;
-  raw: Pick<Socket, "cork" | "uncork">;
+  /** The connection beneath it. */
+  raw: Pick<Socket, "write" | "writableLength" | "cork" | "uncork">;
+  turnEnd: TurnEnd;
   services: GatewayServices;
   limits: GatewayLimits;
   decode: (text: string) => Decoded;
@@ -63,13 +66,14 @@ export interface ConnectionOptions {
 export function openConnection(options: ConnectionOptions): Connection {
   const { socket, services, limits, onError, meter } = options;
   const { sessions, presence } = services;
-  const outflow = createOutflow(
+  const outflow = new Outflow({
     socket,
-    options.raw,
+    raw: options.raw,
     limits,
-    () => close(CLOSE_CODES.resync, "reading too slowly"),
-    meter,
-  );
+    turnEnd: options.turnEnd,
+    counts: meter.counts,
+    onSlow: () => close(CLOSE_CODES.resync, "reading too slowly"),
+  });
   const reads = createReads(outflow, limits.readsWaiting);
   const badFrames = createTokenBucket(limits.badFrames, () => performance.now());
 
@@ -102,6 +106,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     closing = true;
     closedFor = reason;
     leave();
+    outflow.flush();
     socket.close(code, reason);
     setTimeout(() => socket.terminate(), CLOSE_MS).unref();
   }
@@ -280,7 +285,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       close(CLOSE_CODES.goingAway, "the server stops");
       await isOver;
     },
-    waitingBytes: outflow.waitingBytes,
+    waitingBytes: () => outflow.waitingBytes(),
   };
 }
 

@@ -1,10 +1,14 @@
-import type { Buffer } from "node:buffer";
+import { Buffer } from "node:buffer";
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
-import { unreadMeter, type Meter } from "../meter.ts";
+import type { Counts } from "../meter.ts";
+import type { TurnEnd } from "./turn-end.ts";
 
 /** Bytes of an answer for which a client gets another second: 16 KiB a second is a bad line. */
 const ANSWER_BYTES_PER_SECOND = 16 * 1024;
+
+/** Bytes up to which frames are joined by copying: cheaper than handing them to the system one by one. */
+const JOIN_BYTES = 64 * 1024;
 
 export interface OutflowLimits {
   stalledMs: number;
@@ -12,93 +16,126 @@ export interface OutflowLimits {
   closeBytes: number;
 }
 
-/** What goes to one client. */
-export interface Outflow {
-  /**
-   * Queues an encoded frame; frames of one turn of the event loop are written together. An `answer` was
-   * asked for and may be large; of the rest only so much may wait.
-   */
-  send(frame: Buffer, urgency: "answer" | "lasting" | "ephemeral"): void;
-  /** Ends a client to which nothing could be written for too long. */
-  check(now: number): void;
-  /** Resolves when no answer waits to be written. */
-  answered(): Promise<void>;
-  /** What is queued and not yet written. */
-  waitingBytes(): number;
-}
-
 const COUNT_OF = { answer: "answers", lasting: "lasting", ephemeral: "ephemeral" } as const;
 
-/** @param onSlow called once when the client reads too slowly; nothing is queued from then on */
-export function createOutflow(
-  socket: WebSocket,
-  raw: Pick<Socket, "cork" | "uncork">,
-  limits: OutflowLimits,
-  onSlow: () => void,
-  { counts }: Pick<Meter, "counts"> = unreadMeter(),
-): Outflow {
-  let answerBytes = 0;
-  let inFlight = 0;
-  let progressAt = 0;
-  let corked = false;
-  let slow = false;
-  let waiting: (() => void)[] = [];
+export interface OutflowOptions {
+  socket: Pick<WebSocket, "readyState" | "OPEN">;
+  /** The connection beneath the socket. */
+  raw: Pick<Socket, "write" | "writableLength" | "cork" | "uncork">;
+  limits: OutflowLimits;
+  turnEnd: TurnEnd;
+  counts: Counts;
+  /** Called once when the client reads too slowly; nothing is queued from then on. */
+  onSlow: () => void;
+}
 
-  const giveUp = (): void => {
-    slow = true;
-    counts.evictions += 1;
-    onSlow();
-  };
+/**
+ * What goes to one client. Frames come encoded and framed; those of one turn of the event loop are written
+ * together, past `ws`, which would frame each of them anew for every client.
+ */
+export class Outflow {
+  readonly #options: OutflowOptions;
+  #queued: Buffer[] = [];
+  #queuedBytes = 0;
+  #queuedAnswerBytes = 0;
+  /** Answers that wait, queued or written, and have not yet left this process. */
+  #answerBytes = 0;
+  /** How much of each write under way is answers. */
+  #writes: number[] = [];
+  #progressAt = 0;
+  #slow = false;
+  #answered: (() => void)[] = [];
 
-  const cork = (): void => {
-    if (corked) return;
-    corked = true;
-    raw.cork();
-    setImmediate(() => {
-      corked = false;
-      raw.uncork();
-    });
-  };
+  constructor(options: OutflowOptions) {
+    this.#options = options;
+  }
 
-  const written = (answer: number): void => {
-    inFlight -= 1;
-    answerBytes -= answer;
-    progressAt = Date.now();
-    if (answerBytes > 0) return;
-    for (const resume of waiting) resume();
-    waiting = [];
-  };
+  /** Bytes that wait to leave this process. */
+  waitingBytes(): number {
+    return this.#queuedBytes + this.#options.raw.writableLength;
+  }
 
-  return {
-    send: (frame, urgency) => {
-      if (slow || socket.readyState !== socket.OPEN) return;
-      const live = socket.bufferedAmount - answerBytes;
+  /**
+   * Queues an encoded frame. An `answer` was asked for and may be large; of the rest only so much may
+   * wait.
+   */
+  send(frame: Buffer, urgency: "answer" | "lasting" | "ephemeral"): void {
+    const { socket, limits, counts, turnEnd } = this.#options;
+    if (this.#slow || socket.readyState !== socket.OPEN) return;
+    if (urgency === "answer") {
+      this.#answerBytes += frame.length;
+      this.#queuedAnswerBytes += frame.length;
+    } else {
+      const live = this.waitingBytes() - this.#answerBytes;
       if (urgency === "ephemeral" && live > limits.dropEphemeralBytes) {
         counts.droppedEphemeral += 1;
         return;
       }
-      if (urgency !== "answer" && live > limits.closeBytes) {
-        giveUp();
-        return;
-      }
-      counts[COUNT_OF[urgency]] += 1;
-      const answer = urgency === "answer" ? frame.length : 0;
-      if (inFlight === 0) progressAt = Date.now();
-      inFlight += 1;
-      answerBytes += answer;
-      cork();
-      socket.send(frame, { binary: false }, () => written(answer));
-    },
+      if (live > limits.closeBytes) return this.#giveUp();
+    }
+    counts[COUNT_OF[urgency]] += 1;
+    if (this.#queued.length === 0) turnEnd.add(this);
+    this.#queued.push(frame);
+    this.#queuedBytes += frame.length;
+  }
 
-    check: (now) => {
-      if (slow || inFlight === 0) return;
-      const patience = limits.stalledMs + (answerBytes / ANSWER_BYTES_PER_SECOND) * 1_000;
-      if (now - progressAt > patience) giveUp();
-    },
+  /** Writes what is queued, at the end of the turn or before the connection closes. */
+  flush(): void {
+    const frames = this.#queued;
+    if (frames.length === 0) return;
+    const bytes = this.#queuedBytes;
+    const answerBytes = this.#queuedAnswerBytes;
+    this.#queued = [];
+    this.#queuedBytes = 0;
+    this.#queuedAnswerBytes = 0;
+    const { socket, raw } = this.#options;
+    // After a closing frame nothing may follow.
+    if (this.#slow || socket.readyState !== socket.OPEN) return;
+    if (this.#writes.length === 0) this.#progressAt = Date.now();
+    this.#writes.push(answerBytes);
+    const [first] = frames;
+    if (frames.length === 1 && first !== undefined) {
+      raw.write(first, this.#written);
+    } else if (bytes <= JOIN_BYTES) {
+      raw.write(Buffer.concat(frames, bytes), this.#written);
+    } else {
+      raw.cork();
+      const last = frames.length - 1;
+      frames.forEach((frame, index) =>
+        raw.write(frame, index === last ? this.#written : undefined),
+      );
+      raw.uncork();
+    }
+  }
 
-    waitingBytes: () => socket.bufferedAmount,
+  /** Ends a client to which nothing could be written for too long. */
+  check(now: number): void {
+    if (this.#slow || this.#writes.length === 0) return;
+    const patience =
+      this.#options.limits.stalledMs + (this.#answerBytes / ANSWER_BYTES_PER_SECOND) * 1_000;
+    if (now - this.#progressAt > patience) this.#giveUp();
+  }
 
-    answered: () =>
-      answerBytes === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
+  /** Resolves when no answer waits to be written. */
+  answered(): Promise<void> {
+    if (this.#answerBytes === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#answered.push(resolve);
+    });
+  }
+
+  #written = (): void => {
+    this.#progressAt = Date.now();
+    this.#answerBytes -= this.#writes.shift() ?? 0;
+    if (this.#answerBytes > 0) return;
+    const waiting = this.#answered;
+    this.#answered = [];
+    for (const resume of waiting) resume();
   };
+
+  #giveUp(): void {
+    this.#slow = true;
+    this.#options.counts.evictions += 1;
+    this.#options.onSlow();
+  }
 }

@@ -11,6 +11,7 @@ import { openConnection, type Connection } from "./connection.ts";
 import { createFrameDecoder, type IssuesOf } from "./decode-frame.ts";
 import type { GatewayLimits } from "./gateway-limits.ts";
 import type { GatewayServices } from "./services.ts";
+import { createTurnEnd } from "./turn-end.ts";
 
 /** Milliseconds between two looks at slow readers and expired tokens. */
 const CHECK_MS = 1_000;
@@ -36,6 +37,7 @@ export async function registerSocket(app: FastifyInstance, options: GatewayOptio
   /** Those of them that have not yet said who they are. */
   const strangers = new Set<Connection>();
   const decode = createFrameDecoder(issuesOf);
+  const turnEnd = createTurnEnd();
 
   await app.register(websocket, {
     options: {
@@ -78,6 +80,7 @@ export async function registerSocket(app: FastifyInstance, options: GatewayOptio
       const connection = openConnection({
         socket,
         raw: request.raw.socket,
+        turnEnd,
         services,
         limits,
         decode,
