@@ -1,32 +1,53 @@
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { simulate } from "@parley/sdk/testing/simulate.ts";
+import { runHistory, type HistoryKind } from "./history.ts";
+import { runSeeds } from "./run-seeds.ts";
 
 /**
- * Runs seeded scenarios of the messenger against a model server, under a simulated clock and network.
- * `pnpm simulate --runs 1000` tries seeds from `--seed` on; a failing seed alone replays its scenario.
+ * Runs seeded histories under a simulated clock, network and storage, two for each seed: `messenger` has
+ * the devices' own code against a model server, `servers` the server's own code too.
+ * `pnpm simulate --runs 5000` tries seeds from `--seed` on; a failing seed alone replays its history, with
+ * `--trace` frame by frame.
  */
 const { values } = parseArgs({
   options: {
     seed: { type: "string", default: String(Date.now() % 1_000_000_000) },
     runs: { type: "string", default: "1000" },
+    kind: { type: "string", default: "messenger,servers" },
+    workers: { type: "string", default: String(availableParallelism()) },
+    trace: { type: "boolean", default: false },
   },
 });
-const first = Number(values.seed);
-const runs = Number(values.runs);
-if (!Number.isSafeInteger(first) || !Number.isSafeInteger(runs) || runs < 1) {
-  console.error("simulate: --seed and --runs take whole numbers");
+const [first, runs, workers] = [values.seed, values.runs, values.workers].map(Number);
+const kinds = values.kind.split(",").filter(isKind);
+if (!isCount(first) || !isCount(runs) || !isCount(workers) || runs * workers * kinds.length === 0) {
+  console.error("simulate: --seed, --runs and --workers take whole numbers, --kind the two kinds");
   process.exit(2);
 }
 
+if (values.trace) {
+  // In this thread, so that what is printed and what went wrong stand together.
+  for (const kind of kinds) await runHistory(kind, first, console.log);
+  process.exit(0);
+}
 const began = performance.now();
-for (let seed = first; seed < first + runs; seed += 1) {
-  try {
-    await simulate(seed);
-  } catch (error) {
-    console.error(`seed ${seed} fails; replay it with: pnpm simulate --seed ${seed} --runs 1`);
-    console.error(error);
-    process.exit(1);
-  }
+const failure = await runSeeds({ first, runs, kinds, workers: Math.min(workers, runs) });
+if (failure !== null) {
+  const { seed, kind, error } = failure;
+  console.error(`The ${kind} history of seed ${seed} ends as it must not. Replay it with:`);
+  console.error(`  pnpm simulate --seed ${seed} --runs 1 --kind ${kind} --trace`);
+  console.error(error);
+  process.exit(1);
 }
 const seconds = (performance.now() - began) / 1_000;
-console.log(`${runs} scenarios from seed ${first} held in ${seconds.toFixed(1)} s`);
+const count = runs * kinds.length;
+const rate = Math.round(count / seconds);
+console.log(`${count} histories from seed ${first} held in ${seconds.toFixed(1)} s (${rate}/s)`);
+
+function isCount(value: number | undefined): value is number {
+  return value !== undefined && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isKind(name: string): name is HistoryKind {
+  return name === "messenger" || name === "servers";
+}

@@ -30,7 +30,7 @@ export interface GroupManagement {
 }
 
 export function createGroupManagement(
-  store: ChangeStore,
+  store: Pick<ChangeStore, "change">,
   reader: ConversationReader,
   people: PeopleCheck,
   feed: EntryFeed,

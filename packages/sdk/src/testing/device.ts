@@ -13,7 +13,7 @@ import { fixedToken } from "../session/fixed-token.ts";
 import type { MessengerState } from "../state.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 import type { SimulatedClock } from "./simulated-clock.ts";
-import { trustingDecoder, type SimulatedNetwork } from "./simulated-network.ts";
+import { trustingDecoder } from "./trusting-decoder.ts";
 
 /** A person's device in the simulation; its store outlives the messenger that runs on it. */
 export interface Device {
@@ -27,14 +27,24 @@ export interface Device {
   switchOff(): Promise<void>;
 }
 
+/** The wires of a device, whatever server is at their other end. */
+export interface DeviceNetwork {
+  /** Opens a socket for a device. */
+  open(deviceId: Id): Socket;
+  /** Breaks the connections of a device; silently: neither end is told. */
+  cut(deviceId: Id, silently: boolean): void;
+  /** Whether the server can be reached at all. */
+  readonly serverUp: boolean;
+}
+
 export interface DevicePorts {
   readonly id: Id;
   readonly userId: Id;
   readonly store: Store;
   readonly clock: SimulatedClock;
   readonly random: SeededRandom;
-  readonly network: SimulatedNetwork;
-  readonly entries: (conversationId: Id, query: EntriesQuery) => EntriesPage;
+  readonly network: DeviceNetwork;
+  readonly entries: (conversationId: Id, query: EntriesQuery) => EntriesPage | Promise<EntriesPage>;
   readonly watch: (device: Id, state: MessengerState) => void;
   readonly report: (error: unknown) => void;
 }

@@ -15,7 +15,7 @@ import { createMemoryStore } from "../store/memory-store.ts";
 import { createScriptedServer, type ScriptedServer } from "./scripted-server.ts";
 import { createSeededRandom } from "./seeded-random.ts";
 import { createSimulatedClock, type SimulatedClock } from "./simulated-clock.ts";
-import { trustingDecoder } from "./simulated-network.ts";
+import { trustingDecoder } from "./trusting-decoder.ts";
 
 const id = (n: number): Id => makeId(Date.UTC(2026, 0, 1), new Uint8Array(16).fill(n));
 export const ME = id(1);

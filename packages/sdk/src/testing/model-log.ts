@@ -86,6 +86,8 @@ export interface Written {
   readonly deviceId: Id;
   readonly clientId: Id;
   readonly createdAt: string;
+  /** Bytes of the stored body. */
+  readonly size: number;
 }
 
 export function appendMessage(log: ModelLog, written: Written, body: Content): MessageEntry {
@@ -140,5 +142,5 @@ export function newSeat(userId: Id, joinedSeq: number, role: Role = "member"): S
 }
 
 function place(log: ModelLog, written: Written) {
-  return { ...written, conversationId: log.id, seq: log.entries.length + 1, size: 10 };
+  return { ...written, conversationId: log.id, seq: log.entries.length + 1 };
 }

@@ -29,7 +29,8 @@ export interface ModelServer {
   addPerson(username: string): Person;
   createGroup(ownerId: Id, memberIds: readonly Id[]): Id;
   control(conversationId: Id, byId: Id, control: Control): void;
-  send(from: Sender, conversationId: Id, clientId: Id, body: Content): Accepted;
+  /** @param size bytes of the stored body; those of its JSON when not given */
+  send(from: Sender, conversationId: Id, clientId: Id, body: Content, size?: number): Accepted;
   advance(userId: Id, receipt: Partial<Receipt> & { conversationId: Id }): void;
   changes(userId: Id, cursor: string | null): Changes;
   pull(userId: Id, logs: readonly LogPosition[]): PulledLog[];
@@ -81,7 +82,9 @@ export function createModelServer(options: ModelOptions): ModelServer {
 
   function control(conversationId: Id, byId: Id, what: Control): void {
     const { log } = seatOf(byId, conversationId);
-    const written = { senderId: byId, deviceId: byId, clientId: newId(), createdAt: timestamp() };
+    const size = sizeOf(what);
+    const author = { senderId: byId, deviceId: byId, clientId: newId() };
+    const written = { ...author, createdAt: timestamp(), size };
     const entry = appendControl(log, written, what);
     log.changed = transaction += 1;
     if (what.type === "membersAdded") {
@@ -95,13 +98,19 @@ export function createModelServer(options: ModelOptions): ModelServer {
     tellMembers(log, { type: "entries", entries: [entry] }, gone);
   }
 
-  function send(from: Sender, conversationId: Id, clientId: Id, body: Content): Accepted {
+  function send(
+    from: Sender,
+    conversationId: Id,
+    clientId: Id,
+    body: Content,
+    size = sizeOf(body),
+  ): Accepted {
     const { log, seat } = seatOf(from.userId, conversationId);
     const known = log.entries.find((entry) => entry.clientId === clientId);
     if (known !== undefined && deduplicates) return acceptedAs(known);
     if (seat.farewell !== null) throw new ProblemError(problem("forbidden"));
     const { userId: senderId, deviceId } = from;
-    const written = { senderId, deviceId, clientId, createdAt: timestamp() };
+    const written = { senderId, deviceId, clientId, createdAt: timestamp(), size };
     const entry = appendMessage(log, written, body);
     log.changed = transaction += 1;
     tellMembers(log, { type: "entries", entries: [entry] });
@@ -206,6 +215,10 @@ function shown({ id, username, displayName, about, avatar }: Person): Person {
 
 function receiptOf({ id }: ModelLog, { userId, deliveredSeq, readSeq }: Seat): Receipt {
   return { conversationId: id, userId, deliveredSeq, readSeq };
+}
+
+function sizeOf(body: Content | Control): number {
+  return Buffer.byteLength(JSON.stringify(body));
 }
 
 function acceptedAs({ conversationId, clientId, seq, createdAt }: Entry): Accepted {

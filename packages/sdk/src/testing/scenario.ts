@@ -12,7 +12,7 @@ export interface History {
 }
 
 /** Does one thing, or nothing where it makes no sense at the moment. */
-type Act = (world: World, history: History) => void | Promise<void>;
+export type Act = (world: World, history: History) => void | Promise<void>;
 
 /** What may happen, each as often as it stands here. */
 const ACTS: readonly Act[] = [
@@ -48,13 +48,21 @@ const ACTS: readonly Act[] = [
   lookAway,
 ];
 
-/** Lets `steps` things happen, with time between them, and then everything become well again. */
-export async function runScenario(world: World, steps: number): Promise<History> {
+/**
+ * Lets `steps` things happen, with time between them, and then everything become well again.
+ * @param moreActs what may happen besides, in a world that has more in it
+ */
+export async function runScenario(
+  world: World,
+  steps: number,
+  moreActs: readonly Act[] = [],
+): Promise<History> {
+  const acts = [...ACTS, ...moreActs];
   const { random, clock } = world;
   const history: History = { written: [], retried: new Set(), discarded: new Set() };
   for (const device of world.devices) await device.switchOn();
   for (let step = 0; step < steps; step += 1) {
-    await random.pick(ACTS)(world, history);
+    await random.pick(acts)(world, history);
     await clock.pass(random.chance(0.3) ? random.between(0, 50) : random.between(50, 6_000));
   }
   await heal(world);

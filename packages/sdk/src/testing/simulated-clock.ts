@@ -17,6 +17,9 @@ interface Timer {
 /** 2026-01-01, so that times look like times. */
 const START = Date.UTC(2026, 0, 1);
 
+/** The real one, also while a simulation has put its own in its place. */
+const nextTurn = setImmediate;
+
 export function createSimulatedClock(): SimulatedClock {
   let now = START;
   /** In rising order of time, and of setting for the same time; the next one last. */
@@ -63,5 +66,5 @@ export function createSimulatedClock(): SimulatedClock {
 
 /** Resolves when every promise that can go on has gone on. */
 function settled(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
+  return new Promise((resolve) => void nextTurn(resolve));
 }

@@ -1,23 +1,17 @@
-import type { DownFrame } from "@parley/protocol/ws/down.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { FrameDecoder } from "../ports/frame-decoder.ts";
 import type { Socket } from "../ports/socket.ts";
+import type { DeviceNetwork } from "./device.ts";
 import type { Faults } from "./faults.ts";
 import type { ModelServer } from "./model-server.ts";
 import { createModelSession, type ModelSession } from "./model-session.ts";
 
 /** The wires between devices and the model server. */
-export interface SimulatedNetwork {
-  /** Opens a socket for a device. */
-  open(deviceId: Id): Socket;
-  /** Breaks the connections of a device; silently: neither end is told. */
-  cut(deviceId: Id, silently: boolean): void;
+export interface SimulatedNetwork extends DeviceNetwork {
   /** The server ends all connections, with a code. */
   closeAll(code: number): void;
   /** Whether the server can be reached at all. */
   setServer(up: boolean): void;
-  readonly serverUp: boolean;
 }
 
 interface Wire {
@@ -33,9 +27,6 @@ export interface NetworkPorts {
   readonly faults: Faults;
   readonly whose: (token: string) => { readonly userId: Id; readonly deviceId: Id } | undefined;
 }
-
-/** Frames travel as they are written; nobody garbles them here. */
-export const trustingDecoder: FrameDecoder = (text) => JSON.parse(text) as DownFrame;
 
 export function createSimulatedNetwork({
   server,

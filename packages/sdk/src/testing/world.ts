@@ -1,3 +1,5 @@
+import type { Content } from "@parley/protocol/content.ts";
+import type { Control } from "@parley/protocol/control.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import { makeId } from "@parley/protocol/make-id.ts";
 import type { Store } from "../ports/store.ts";
@@ -10,21 +12,31 @@ import { createSeededRandom, type SeededRandom } from "./seeded-random.ts";
 import { createSimulatedClock, type SimulatedClock } from "./simulated-clock.ts";
 import { createSimulatedNetwork, type SimulatedNetwork } from "./simulated-network.ts";
 
-/** People, their devices, one server and the wires between them. */
+/** People, their devices, a server and the wires between them. */
 export interface World {
   readonly clock: SimulatedClock;
   readonly random: SeededRandom;
-  readonly faults: Faults;
-  readonly server: ModelServer;
+  readonly faults: Pick<Faults, "heal">;
+  readonly server: Pick<ModelServer, "logs"> & WrittenByOthers;
   readonly network: SimulatedNetwork;
   readonly people: readonly Id[];
-  readonly devices: Device[];
+  readonly devices: readonly Device[];
   readonly conversations: readonly Id[];
-  /** Errors that a messenger reported. */
-  readonly reported: unknown[];
+  /** Errors that a messenger reported, and whatever was seen that must not be. */
+  readonly reported: readonly unknown[];
   /** What every device showed, change by change. */
   onState(watch: (device: Id, state: MessengerState) => void): void;
-  addDevice(userId: Id, store?: Store): Device;
+}
+
+/** What people do from elsewhere: no device of the simulation sees to it that it happens. */
+export interface WrittenByOthers {
+  control(conversationId: Id, byId: Id, control: Control): void;
+  send(from: Author, conversationId: Id, clientId: Id, body: Content): void;
+}
+
+interface Author {
+  readonly userId: Id;
+  readonly deviceId: Id;
 }
 
 /** A defect to plant, to see that it is found. */
@@ -62,12 +74,12 @@ export function createWorld(seed: number, defect?: Defect): World {
   const watchers = new Set<(device: Id, state: MessengerState) => void>();
   const reported: unknown[] = [];
 
-  function addDevice(userId: Id, store: Store = createMemoryStore()): Device {
+  function addDevice(userId: Id): void {
     const id = makeId(clock.now(), random.bytes(16));
     const device = createDevice({
       id,
       userId,
-      store: defective(store, defect),
+      store: defective(createMemoryStore(), defect),
       clock,
       random: random.fork(),
       network,
@@ -76,7 +88,6 @@ export function createWorld(seed: number, defect?: Defect): World {
       report: (error) => reported.push(error),
     });
     devices.push(device);
-    return device;
   }
 
   for (const userId of [ann, ann, ben, cas]) addDevice(userId);
@@ -91,7 +102,6 @@ export function createWorld(seed: number, defect?: Defect): World {
     conversations,
     reported,
     onState: (watch) => void watchers.add(watch),
-    addDevice,
   };
 }
 

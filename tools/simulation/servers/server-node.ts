@@ -1,0 +1,149 @@
+import type { Caller } from "@parley/api/caller.ts";
+import { createGroupManagement } from "@parley/api/conversation/group-management.ts";
+import type { GroupManagement } from "@parley/api/conversation/group-management.ts";
+import type { MessageLog } from "@parley/api/conversation/message-log.ts";
+import { createAudiences } from "@parley/api/delivery/audiences.ts";
+import { startFanOut } from "@parley/api/delivery/fan-out.ts";
+import { createPresence } from "@parley/api/delivery/presence.ts";
+import { publishEntries } from "@parley/api/delivery/publish-entries.ts";
+import { createReceipts } from "@parley/api/delivery/receipts.ts";
+import { createSessions } from "@parley/api/delivery/sessions.ts";
+import { createSync } from "@parley/api/delivery/sync.ts";
+import { createTyping } from "@parley/api/delivery/typing.ts";
+import { openConnection, type Connection } from "@parley/api/gateway/connection.ts";
+import { createFrameDecoder } from "@parley/api/gateway/decode-frame.ts";
+import { GATEWAY_LIMITS } from "@parley/api/gateway/gateway-limits.ts";
+import type { Authenticated } from "@parley/api/gateway/services.ts";
+import { createTurnEnd } from "@parley/api/gateway/turn-end.ts";
+import { unreadMeter } from "@parley/api/meter.ts";
+import { issuesOf } from "@parley/api/plugins/issues.ts";
+import { isDatabaseAway } from "@parley/api/plugins/database-away.ts";
+import { problemOf } from "@parley/api/plugins/problems.ts";
+import { createMessageLog } from "@parley/api/postgres/conversation/message-log.ts";
+import { createAppendDatabase } from "./append-statement.ts";
+import type { RawSocket, ServerSocket } from "./server-socket.ts";
+import type { BusEnd } from "./simulated-bus.ts";
+import type { StorageLink } from "./simulated-storage.ts";
+import { createStoragePorts, type StoragePorts, type Tables } from "./storage-ports.ts";
+
+/** Milliseconds between two looks at slow readers, as the socket's route has it. */
+const CHECK_MS = 1_000;
+
+/** One process of the server, wired as the app wires it, on a simulated database and bus. */
+export interface ServerNode {
+  accept(server: ServerSocket): void;
+  readonly log: MessageLog;
+  readonly groups: Pick<
+    GroupManagement,
+    "addMembers" | "changeFace" | "changeRole" | "removeMember"
+  >;
+  /** Ends it where it stands: nothing that it still does reaches anybody. */
+  crash(): void;
+  /** Ends it as a stopped process ends: what it has taken is answered first. */
+  drain(): Promise<void>;
+}
+
+/** What a defect replaces in a node. */
+export interface NodeParts {
+  readonly ports: (ports: StoragePorts) => StoragePorts;
+  readonly log: (log: MessageLog) => MessageLog;
+  readonly raw: (raw: RawSocket) => RawSocket;
+}
+
+export interface ServerNodePorts {
+  readonly tables: Tables;
+  readonly link: StorageLink;
+  readonly bus: BusEnd;
+  readonly parts: NodeParts;
+  readonly whose: (token: string) => Caller | undefined;
+  /** Told of what a server would only log. */
+  readonly onError: (error: unknown) => void;
+}
+
+const decode = createFrameDecoder(issuesOf);
+
+export function startServerNode(node: ServerNodePorts): ServerNode {
+  const { link, bus, tables, parts } = node;
+  const ports = parts.ports(createStoragePorts(tables, link));
+  const onError = (error: unknown): void => {
+    if (!isDatabaseAway(error)) node.onError(error);
+  };
+
+  const feed = publishEntries(bus);
+  const appending = createMessageLog(createAppendDatabase(tables.model, link), feed);
+  const log = parts.log({ ...appending, ...ports.reads });
+  const { people, contacts, lastSeen } = ports;
+  const nobodyUnknown = { unknownAmong: async () => [] };
+  const groups = createGroupManagement(ports.changes, ports.conversations, nobodyUnknown, feed);
+  const sessions = createSessions();
+  const audiences = createAudiences(ports.audiences);
+  const presence = createPresence({ bus, sessions, contacts, lastSeen, onError });
+  const typing = createTyping(audiences, bus);
+  const receipts = createReceipts(ports.receipts, log, bus);
+  const sync = createSync(ports.sync, ports.conversations, people);
+  const endFanOut = startFanOut({
+    bus,
+    sessions,
+    audiences,
+    people,
+    contacts,
+    onJoined: presence.introduce,
+    onError,
+  });
+
+  const meter = unreadMeter();
+  const turnEnd = createTurnEnd();
+  const connections = new Set<Connection>();
+  const beating = setInterval(() => {
+    for (const connection of connections) connection.beat();
+  }, GATEWAY_LIMITS.pingMs);
+  const checking = setInterval(() => {
+    for (const connection of connections) connection.check(Date.now());
+  }, CHECK_MS);
+
+  async function authenticate(token: string): Promise<Authenticated> {
+    const caller = node.whose(token);
+    if (caller === undefined) throw new Error("the simulation has no other tokens");
+    return { ...caller, expiresAt: null };
+  }
+
+  function accept({ socket, raw }: ServerSocket): void {
+    const connection = openConnection({
+      socket,
+      raw: parts.raw(raw),
+      turnEnd,
+      services: { authenticate, log, receipts, sync, typing, presence, sessions },
+      limits: GATEWAY_LIMITS,
+      decode,
+      onError,
+      problemOf,
+      onWelcome: () => undefined,
+      onClose: () => connections.delete(connection),
+      meter,
+    });
+    connections.add(connection);
+  }
+
+  function stop(): void {
+    bus.leave();
+    clearInterval(beating);
+    clearInterval(checking);
+    typing.stop();
+    endFanOut();
+    void presence.stop();
+  }
+
+  return {
+    accept,
+    log,
+    groups,
+    crash() {
+      link.die();
+      stop();
+    },
+    async drain() {
+      await Promise.all([...connections].map((connection) => connection.drain()));
+      stop();
+    },
+  };
+}

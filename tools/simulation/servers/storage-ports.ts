@@ -1,0 +1,245 @@
+import type { ChangeStore } from "@parley/api/conversation/change-store.ts";
+import type { ConversationReader } from "@parley/api/conversation/conversation-reader.ts";
+import type { GroupState } from "@parley/api/conversation/group-state.ts";
+import type { MessageLog, PageStart, VisibleRange } from "@parley/api/conversation/message-log.ts";
+import type { Audience, AudienceStore } from "@parley/api/delivery/audience.ts";
+import type { Contacts } from "@parley/api/delivery/contacts.ts";
+import type { LastSeenStore } from "@parley/api/delivery/last-seen.ts";
+import type { PeopleDirectory } from "@parley/api/delivery/people-directory.ts";
+import type { AdvancedReceipt, ReceiptStore } from "@parley/api/delivery/receipt-store.ts";
+import type { SyncReader } from "@parley/api/delivery/sync.ts";
+import type { ControlEntry, Entry } from "@parley/protocol/entry.ts";
+import type { Receipt } from "@parley/protocol/conversation.ts";
+import type { Id } from "@parley/protocol/id.ts";
+import type { Changes, Cursor } from "@parley/protocol/sync.ts";
+import type { Person } from "@parley/protocol/person.ts";
+import { headFor, snapshotFor, type ModelLog } from "@parley/sdk/testing/model-log.ts";
+import type { ModelServer } from "@parley/sdk/testing/model-server.ts";
+import type { StorageLink, Undoable } from "./simulated-storage.ts";
+
+/** What the database holds: the model's logs, and a little that the model does not know. */
+export interface Tables {
+  readonly model: ModelServer;
+  readonly people: ReadonlyMap<Id, Person>;
+  readonly lastSeen: Map<Id, Date>;
+}
+
+/** The domain's ports on the simulated database; each call is one statement or transaction. */
+export interface StoragePorts {
+  readonly reads: Pick<MessageLog, "visibleRange" | "page">;
+  readonly changes: Pick<ChangeStore, "change">;
+  readonly conversations: ConversationReader;
+  readonly audiences: AudienceStore;
+  readonly receipts: ReceiptStore;
+  readonly sync: SyncReader;
+  readonly people: PeopleDirectory;
+  readonly contacts: Contacts;
+  readonly lastSeen: LastSeenStore;
+}
+
+export function createStoragePorts(tables: Tables, link: StorageLink): StoragePorts {
+  const { transact, transactSoon, life } = link;
+  const { model } = tables;
+  const logOf = (id: Id): ModelLog | undefined => model.logs().find((log) => log.id === id);
+
+  return {
+    reads: {
+      visibleRange: (id, userId) => transact(() => rangeOf(logOf(id), userId) ?? null),
+      page: (id, range, start, limit) =>
+        transact(() => pageOf(logOf(id)?.entries ?? [], range, start, limit)),
+    },
+
+    changes: {
+      change: (id, author, decide) =>
+        transact(() => {
+          const log = logOf(id);
+          if (log === undefined) throw new Error("no such conversation");
+          const before = log.entries.length;
+          for (const control of decide(groupOf(log))) model.control(id, author.userId, control);
+          return log.entries.slice(before) as ControlEntry[];
+        }),
+    },
+
+    conversations: {
+      snapshots: (userId, ids) =>
+        transact(() =>
+          ids.flatMap((id) => {
+            const log = logOf(id);
+            const seat = log?.seats.get(userId);
+            return log === undefined || seat === undefined ? [] : [snapshotFor(log, seat)];
+          }),
+        ),
+      idsOf: async () => {
+        throw new Error("the simulation lists no conversations");
+      },
+    },
+
+    audiences: { load: (id, sinceSeq) => transact(() => audienceOf(logOf(id), sinceSeq)) },
+
+    receipts: {
+      advance: async (goals) => {
+        const { done: receipts, durable } = await transactSoon(() => {
+          const steps = goals.map((goal) => advance(model, logOf(goal.conversationId), goal));
+          return {
+            done: steps.map((step) => step?.done ?? null),
+            undo: () => steps.forEach((step) => step?.undo()),
+          };
+        });
+        return { receipts, durable };
+      },
+      times: async () => {
+        throw new Error("the simulation asks for no times");
+      },
+    },
+
+    sync: {
+      changes: (userId, cursor) => transact(() => changesSince(model, life(), userId, cursor)),
+      ranges: (userId, ids) =>
+        transact(
+          () =>
+            new Map(
+              ids.flatMap((id) => {
+                const range = rangeOf(logOf(id), userId);
+                return range === undefined ? [] : [[id, range]];
+              }),
+            ),
+        ),
+      sizes: (stretches) =>
+        transact(
+          () =>
+            new Map(
+              stretches.map(({ conversationId: id, afterSeq, headSeq }) => {
+                const entries = logOf(id)?.entries.slice(afterSeq, headSeq) ?? [];
+                return [id, entries.reduce((sum, { size }) => sum + size, 0)];
+              }),
+            ),
+        ),
+      entries: (stretches) =>
+        transact(
+          () =>
+            new Map(
+              stretches.map(({ conversationId: id, afterSeq, headSeq }): [Id, Entry[]] => [
+                id,
+                logOf(id)?.entries.slice(afterSeq, headSeq) ?? [],
+              ]),
+            ),
+        ),
+    },
+
+    people: {
+      find: (ids) => transact(() => ids.flatMap((id) => tables.people.get(id) ?? [])),
+    },
+
+    contacts: {
+      of: (userId) => transact(() => contactsOf(model, userId)),
+      pairs: (userIds, among) =>
+        transact(() =>
+          userIds.flatMap((userId) =>
+            contactsOf(model, userId)
+              .filter((id) => among.includes(id))
+              .map((contactId) => ({ userId, contactId })),
+          ),
+        ),
+    },
+
+    lastSeen: {
+      save: (seen) => transact(() => seen.forEach((at, id) => tables.lastSeen.set(id, at))),
+      load: (ids) =>
+        transact(
+          () =>
+            new Map(
+              ids.flatMap((id) => {
+                const at = tables.lastSeen.get(id);
+                return at === undefined ? [] : [[id, at]];
+              }),
+            ),
+        ),
+    },
+  };
+}
+
+function rangeOf(log: ModelLog | undefined, userId: Id): VisibleRange | undefined {
+  const seat = log?.seats.get(userId);
+  if (log === undefined || seat === undefined) return undefined;
+  return { firstSeq: seat.joinedSeq, headSeq: headFor(log, seat) };
+}
+
+function pageOf(
+  log: readonly Entry[],
+  { firstSeq, headSeq }: VisibleRange,
+  start: PageStart,
+  limit: number,
+): Entry[] {
+  const visible = log.slice(firstSeq - 1, headSeq);
+  if (start === "newest") return visible.slice(-limit);
+  if ("before" in start) return visible.filter(({ seq }) => seq < start.before).slice(-limit);
+  return visible.filter(({ seq }) => seq > start.after).slice(0, limit);
+}
+
+function groupOf({ title, seats }: ModelLog): GroupState {
+  const all = [...seats.values()];
+  const present = all.filter(({ farewell }) => farewell === null);
+  const former = all.filter(({ farewell }) => farewell !== null);
+  return {
+    kind: "group",
+    title,
+    description: "",
+    avatar: null,
+    roles: new Map(present.map(({ userId, role }) => [userId, role])),
+    formerMembers: new Set(former.map(({ userId }) => userId)),
+  };
+}
+
+function audienceOf(log: ModelLog | undefined, sinceSeq: number): Audience | null {
+  if (log === undefined) return null;
+  const seats = [...log.seats.values()].filter(
+    ({ farewell }) => farewell === null || farewell.seq >= sinceSeq,
+  );
+  return {
+    seq: log.entries.length,
+    stays: new Map(
+      seats.map(({ userId, joinedSeq, farewell }) => [
+        userId,
+        { joinedSeq, leftSeq: farewell?.seq ?? null },
+      ]),
+    ),
+  };
+}
+
+/** The cursor tells in which life of the database it was given out; one of an earlier life finds all. */
+function changesSince(model: ModelServer, life: number, userId: Id, given: Cursor | null): Changes {
+  const [givenIn, since = "0"] = given?.split(".") ?? [];
+  const known = givenIn === String(life) ? since : "0";
+  const changes = model.changes(userId, given === null ? null : known);
+  return { ...changes, cursor: `${life}.${changes.cursor}` };
+}
+
+function advance(
+  model: ModelServer,
+  log: ModelLog | undefined,
+  goal: Receipt,
+): Undoable<AdvancedReceipt> | null {
+  const { conversationId, userId } = goal;
+  const seat = log?.seats.get(userId);
+  if (seat === undefined) return null;
+  const before = { ...seat };
+  model.advance(userId, goal);
+  const { deliveredSeq, readSeq, farewell } = seat;
+  const moved = deliveredSeq > before.deliveredSeq || readSeq > before.readSeq;
+  return {
+    done: { conversationId, userId, deliveredSeq, readSeq, moved, present: farewell === null },
+    undo() {
+      if (seat.joinedSeq !== before.joinedSeq) return;
+      seat.deliveredSeq = before.deliveredSeq;
+      seat.readSeq = before.readSeq;
+    },
+  };
+}
+
+function contactsOf(model: ModelServer, userId: Id): Id[] {
+  const shared = model.logs().filter(({ seats }) => seats.get(userId)?.farewell === null);
+  const people = shared.flatMap(({ seats }) =>
+    [...seats.values()].filter(({ farewell }) => farewell === null).map((seat) => seat.userId),
+  );
+  return [...new Set(people)].filter((id) => id !== userId);
+}
