@@ -1,7 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { findDatabase } from "../demo/find-database.ts";
 import { startServerProcess } from "../server-process/server-process.ts";
@@ -10,6 +8,7 @@ import { weighBundle } from "./bundle.ts";
 import { measureDelivery } from "./delivery.ts";
 import { describeMachine } from "./machine.ts";
 import { readMemory } from "./memory.ts";
+import { writeDocument } from "./report/document.ts";
 import { toTable, type Results } from "./results.ts";
 import { measureStart } from "./start-time.ts";
 
@@ -19,8 +18,6 @@ const HELP = `Measures a server of its own on a data folder of its own.
   pnpm bench:basic --json     prints the same as JSON
   pnpm bench:basic --write    prints the table and puts it into docs/benchmarks.md
   pnpm bench:basic --quick    fewer and shorter runs, to see that it works`;
-
-const DOCUMENT = fileURLToPath(new URL("../../docs/benchmarks.md", import.meta.url));
 
 /** How much is measured. */
 interface Extent {
@@ -57,16 +54,6 @@ async function measure({ messages, runs, entries }: Extent): Promise<Results> {
   }
 }
 
-/** Replaces what stands between the marks. */
-async function writeDocument(table: string): Promise<void> {
-  const text = await readFile(DOCUMENT, "utf8");
-  const marked = /(?<=<!-- figures -->\n)[\s\S]*(?=<!-- end of figures -->)/u;
-  await writeFile(
-    DOCUMENT,
-    text.replace(marked, () => `\n${table}\n\n`),
-  );
-}
-
 /** Progress goes where it does not mix with the results. */
 function say(line: string): void {
   console.error(line);
@@ -85,5 +72,5 @@ if (values.help) {
 } else {
   const results = await measure(values.quick ? QUICK : FULL);
   console.log(values.json ? JSON.stringify(results, null, 2) : toTable(results));
-  if (values.write) await writeDocument(toTable(results));
+  if (values.write) await writeDocument("figures", toTable(results));
 }

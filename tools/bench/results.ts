@@ -3,6 +3,7 @@ import type { Bundle } from "./bundle.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Machine } from "./machine.ts";
 import type { Memory } from "./memory.ts";
+import { markdownTable } from "./report/markdown-table.ts";
 import type { StartTimes } from "./start-time.ts";
 import type { Spread } from "./percentile.ts";
 
@@ -35,17 +36,10 @@ export function toTable(results: Results): string {
     ["JavaScript in all", kilobytes(bundle?.allScripts), "gzip"],
     ["CSS before the chat list", kilobytes(bundle?.firstStyles), "gzip"],
   ];
-  const widths = [0, 1, 2].map((column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
   return [
     `${machine.processor}, ${machine.cores} cores, ${machine.memoryGb.toFixed(0)} GB, ${machine.system}, Node ${machine.node}, one write confirmed by the disk takes ${ms(machine.fsyncMs)}, load ${machine.load.toFixed(1)} before it began. ${delivery.messages.toLocaleString("en")} messages, one connection each, median of ${delivery.runs} runs.`,
     "",
-    line(["What", "", ""]),
-    line(widths.map((width) => "-".repeat(width))),
-    ...rows.map(line),
+    markdownTable(["What", "", ""], rows),
     "",
     "The plan of the page in the middle:",
     "",

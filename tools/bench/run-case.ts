@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { tmpdir } from "node:os";
 import type { BenchCase, CaseContext, RunOutcome } from "./cases/case.ts";
 import { measureFsync } from "./machine.ts";
@@ -17,11 +18,14 @@ export interface CaseRecord {
   failure?: string;
 }
 
+/** How long and how thoroughly; aborted by whoever wants no more. */
+export type RunExtent = Omit<CaseContext, "atEnd"> & { signal: AbortSignal };
+
 /** Prepares a case, runs it as often as wished, and removes what it left, whatever happens. */
 export async function runCase(
   { name, title, limitMinutes, prepare }: BenchCase,
   runs: number,
-  extent: Omit<CaseContext, "atEnd">,
+  { signal, ...extent }: RunExtent,
   say: (line: string) => void,
 ): Promise<CaseRecord> {
   const record: CaseRecord = { name, title, seconds: extent.seconds, runs: [] };
@@ -29,10 +33,10 @@ export async function runCase(
   try {
     say(`${name}: preparing`);
     const context = { ...extent, atEnd: (close: () => Promise<void>) => void closers.push(close) };
-    const runOnce = await within(limitMinutes, prepare(context));
+    const runOnce = await within(limitMinutes, signal, prepare(context));
     for (let run = 1; run <= runs; run += 1) {
       const fsyncMs = await measureFsync(tmpdir());
-      const outcome = await within(limitMinutes, runOnce());
+      const outcome = await within(limitMinutes, signal, runOnce());
       record.runs.push({ ...outcome, fsyncMs });
       say(`${name}: run ${run}: ${outcome.readings.map(describe).join(", ")}`);
     }
@@ -47,20 +51,21 @@ export async function runCase(
 }
 
 function describe({ key, subject, value }: RunOutcome["readings"][number]): string {
-  return `${subject} ${key} ${value.toFixed(value < 100 ? 2 : 0)}`;
+  return `${subject} ${key} ${value === null ? "does not keep up" : value.toFixed(value < 100 ? 2 : 0)}`;
 }
 
-async function within<T>(minutes: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`It took more than ${minutes} minutes.`)),
-      minutes * 60_000,
-    );
+/** @throws when the work is not done in time, or no longer wanted */
+async function within<T>(minutes: number, signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const late = AbortSignal.any([signal, AbortSignal.timeout(minutes * 60_000)]);
+  const given = new AbortController();
+  const givenUp = once(late, "abort", { signal: given.signal }).then((): never => {
+    throw new Error(signal.aborted ? "It was stopped." : `It took more than ${minutes} minutes.`);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, givenUp]);
   } finally {
-    clearTimeout(timer);
+    givenUp.catch(() => undefined);
+    work.catch(() => undefined);
+    given.abort();
   }
 }

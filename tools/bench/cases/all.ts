@@ -7,9 +7,11 @@ import { groupOfThousand, groupsOfTen, halfLoad } from "./group-latency.ts";
 import { growth } from "./growth.ts";
 import { hotConversation } from "./hot-conversation.ts";
 import { idleConnections } from "./idle-connections.ts";
+import { machineLimits } from "./machine-limits.ts";
 
 /** In the order of the table. */
 export const CASES: readonly BenchCase[] = [
+  machineLimits,
   durableSends,
   hotConversation,
   groupsOfTen,

@@ -1,7 +1,9 @@
-/** Whose figure it is: ours, or that of an approach beside which ours is set. */
-export type Subject = "parley" | "naive" | "socketIo";
+import type { SendReport } from "../load/send-plan.ts";
 
-export type Unit = "/s" | "ms" | "s" | "KB" | "bytes" | "times";
+/** Whose figure it is: ours, that of an approach beside which ours is set, or the bare machine's. */
+export type Subject = "parley" | "naive" | "socketIo" | "machine";
+
+export type Unit = "/s" | "ms" | "s" | "KB" | "bytes" | "MB/s" | "times" | "messages" | "chats";
 
 /** A line of the table. */
 export interface FigureSpec {
@@ -16,13 +18,16 @@ export interface FigureSpec {
 export interface Reading {
   key: string;
   subject: Subject;
-  value: number;
+  /** Null: it did not keep up, and a figure would mean nothing. */
+  value: number | null;
 }
 
-/** What one run gave; details are kept in the results file for whoever asks how a figure came about. */
+/** What one run gave. Beside its figures, everything that explains them is kept in the results file. */
 export interface RunOutcome {
   readings: Reading[];
-  details: Readonly<Record<string, unknown>>;
+  /** What load generators reported, by what they did. */
+  sends: Readonly<Record<string, SendReport>>;
+  more?: Readonly<Record<string, unknown>>;
 }
 
 /** What a case is given: how long and how thoroughly to measure, and who cleans up. */

@@ -19,7 +19,7 @@ export const comeBack: BenchCase = {
   figures: [
     { key: "last", title: "until the last has everything", unit: "s", reach: { atMost: 10 } },
     { key: "half", title: "until half of them have", unit: "s" },
-    { key: "behind", title: "chats behind, of all clients", unit: "times" },
+    { key: "behind", title: "chats behind, of all clients", unit: "chats" },
   ],
   prepare,
 };
@@ -50,7 +50,7 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
     try {
       const gathered = await load.call("gather", { port: server.port, tokens });
       await load.call("cut", null);
-      await writeMeanwhile();
+      const written = await writeMeanwhile();
       const back = await load.call("comeBack", null);
       const { logsBehind, entries } = back;
       if (logsBehind === 0 || entries === 0) throw new Error("Nobody had anything to catch up.");
@@ -60,7 +60,8 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
           { key: "half", subject: "parley", value: back.each.p50 / 1_000 },
           { key: "behind", subject: "parley", value: logsBehind },
         ],
-        details: { gathered, back },
+        sends: { written },
+        more: { gathered, back },
       };
     } finally {
       await load.end();

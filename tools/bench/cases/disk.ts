@@ -17,7 +17,7 @@ export const diskUse: BenchCase = {
   figures: [
     { key: "entry", title: "in the log", unit: "bytes", reach: { atMost: 400 } },
     { key: "all", title: "in all tables", unit: "bytes" },
-    { key: "messages", title: "messages sent", unit: "times" },
+    { key: "messages", title: "messages sent", unit: "messages" },
   ],
   prepare,
 };
@@ -49,7 +49,8 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
         { key: "all", subject: "parley", value: (after.all - before.all) / messages },
         { key: "messages", subject: "parley", value: messages },
       ],
-      details: { before, after, report },
+      sends: { report },
+      more: { before, after },
     };
   };
 }

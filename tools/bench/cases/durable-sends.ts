@@ -61,14 +61,14 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
     const isSteady = keptUp(steady, RATE);
     return {
       readings: [
-        { key: "p50", subject: "parley", value: isSteady ? steady.ack.p50 : Number.NaN },
-        { key: "p99", subject: "parley", value: isSteady ? steady.ack.p99 : Number.NaN },
+        { key: "p50", subject: "parley", value: isSteady ? steady.ack.p50 : null },
+        { key: "p99", subject: "parley", value: isSteady ? steady.ack.p99 : null },
         { key: "most", subject: "parley", value: parley.acksPerSecond },
         { key: "mostP99", subject: "parley", value: parley.ack.p99 },
         { key: "most", subject: "naive", value: other.acksPerSecond },
         { key: "mostP99", subject: "naive", value: other.ack.p99 },
       ],
-      details: { steady, parley, naive: other },
+      sends: { steady, parley, naive: other },
     };
   };
 }

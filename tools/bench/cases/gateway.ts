@@ -11,7 +11,7 @@ function gatewayCase(size: number, inFlight: number, reach: number): BenchCase {
     const world = await openGroups(size, size === 10 ? 2 : 1, context);
     return async () => {
       const readings: Reading[] = [];
-      const details: Record<string, unknown> = {};
+      const sends: Record<string, SendReport> = {};
       for (const target of world.targets) {
         const { subject } = target;
         const report = await world.send(target, {
@@ -22,9 +22,9 @@ function gatewayCase(size: number, inFlight: number, reach: number): BenchCase {
           { key: "perCoreSecond", subject, value: perCoreSecond(report) },
           { key: "most", subject, value: report.deliveriesPerSecond },
         );
-        details[subject] = report;
+        sends[subject] = report;
       }
-      return { readings, details };
+      return { readings, sends };
     };
   };
   return {

@@ -1,3 +1,4 @@
+import type { SendReport } from "../load/send-plan.ts";
 import type { BenchCase, CaseContext, FigureSpec, Reading, RunOutcome } from "./case.ts";
 import { openGroups } from "./groups.ts";
 import { keptUp } from "./target.ts";
@@ -15,7 +16,7 @@ interface LatencyPlan {
 }
 
 /** From the moment at which a message was meant to be sent until a member's connection has it. */
-function latencyCase(plan: LatencyPlan): BenchCase {
+export function latencyCase(plan: LatencyPlan): BenchCase {
   const { name, title, reach } = plan;
   const figures: FigureSpec[] = [
     { key: "p50", title: "p50", unit: "ms", ...limit(reach.p50) },
@@ -44,19 +45,19 @@ async function prepareLatency(
   const { perSecond, countOwn } = plan;
   return async () => {
     const readings: Reading[] = [];
-    const details: Record<string, unknown> = {};
+    const sends: Record<string, SendReport> = {};
     for (const target of world.targets) {
       const { subject } = target;
       const report = await world.send(target, { pace: { kind: "rate", perSecond }, countOwn });
       const isSteady = keptUp(report, perSecond);
       readings.push(
-        { key: "p50", subject, value: isSteady ? report.delivery.p50 : Number.NaN },
-        { key: "p99", subject, value: isSteady ? report.delivery.p99 : Number.NaN },
+        { key: "p50", subject, value: isSteady ? report.delivery.p50 : null },
+        { key: "p99", subject, value: isSteady ? report.delivery.p99 : null },
         { key: "rate", subject, value: report.deliveriesPerSecond },
       );
-      details[subject] = report;
+      sends[subject] = report;
     }
-    return { readings, details };
+    return { readings, sends };
   };
 }
 

@@ -1,4 +1,6 @@
+import type { Latency } from "../load/latency.ts";
 import { startLoadProcess } from "../load/load-process.ts";
+import type { SendReport } from "../load/send-plan.ts";
 import { startBenchServer, type BenchServer } from "../world/bench-server.ts";
 import { fillLogs } from "../world/fill-logs.ts";
 import { makeWorld, type World } from "../world/make-world.ts";
@@ -49,13 +51,15 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
   }
   return async () => {
     const readings: Reading[] = [];
-    const details: Record<string, unknown> = {};
+    const allSends: Record<string, SendReport> = {};
+    const pages: Record<string, Latency> = {};
     const values = new Map<string, number>();
     for (const one of grown) {
       const { sends, page } = await measure(one, context);
       values.set(`sends ${one.key}`, sends.acksPerSecond);
       values.set(`page ${one.key}`, page.p50);
-      details[one.key] = { sends, page };
+      allSends[one.key] = sends;
+      pages[one.key] = page;
     }
     for (const [key, value] of values) readings.push({ key, subject: "parley", value });
     const ratio = (one: string, other: string): number =>
@@ -64,7 +68,7 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
       { key: "sends", subject: "parley", value: ratio("sends 10k", "sends 10M") },
       { key: "pages", subject: "parley", value: ratio("page 10M", "page 10k") },
     );
-    return { readings, details };
+    return { readings, sends: allSends, more: { pages } };
   };
 }
 

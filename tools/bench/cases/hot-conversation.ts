@@ -72,7 +72,7 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
         { key: "p99", subject: "naive", value: other.ack.p99 },
         { key: "read", subject: "naive", value: other.deliveriesPerSecond },
       ],
-      details: { parley, naive: other },
+      sends: { parley, naive: other },
     };
   };
 }

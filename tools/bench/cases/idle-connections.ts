@@ -65,7 +65,8 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
           { key: "heap", subject: "parley", value: each("heap") },
           { key: "connect", subject: "parley", value: connect },
         ],
-        details: { before, after },
+        sends: {},
+        more: { before, after },
       };
     } finally {
       inspector.close();

@@ -1,5 +1,6 @@
 import type { Latency } from "./latency.ts";
 import type { PagePlan } from "./read-pages.ts";
+import type { FloodPlan, FloodReport } from "./receive-flood.ts";
 import type { SendPlan, SendReport } from "./send-plan.ts";
 
 export type DialectName = "parley" | "socketIo";
@@ -35,6 +36,7 @@ export interface LoadCalls {
   comeBack: { question: null; answer: HerdReport };
   /** How many of them are connected. */
   count: { question: null; answer: number };
+  flood: { question: FloodPlan; answer: FloodReport };
   pages: { question: PagePlan; answer: Latency };
 }
 

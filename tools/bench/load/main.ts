@@ -5,6 +5,7 @@ import { driveSends } from "./drive-sends.ts";
 import { createHerd, type Herd } from "./herd.ts";
 import { parleyDialect } from "./parley-dialect.ts";
 import { readPages } from "./read-pages.ts";
+import { receiveFlood } from "./receive-flood.ts";
 import { socketIoDialect } from "./socket-io-dialect.ts";
 
 /** A load generator: a process of its own, so that its work is not the server's and can be told apart. */
@@ -38,6 +39,8 @@ async function answer(asked: LoadQuestion): Promise<LoadCalls[keyof LoadCalls]["
       return there(herd).comeBack();
     case "count":
       return there(herd).count();
+    case "flood":
+      return receiveFlood(asked.question);
     case "pages":
       return readPages(asked.question);
   }

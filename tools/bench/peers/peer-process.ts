@@ -21,14 +21,20 @@ export function startSocketIoPeer(context: CaseContext): Promise<Target> {
   return start(context, "socket-io.ts", { subject: "socketIo", dialect: "socketIo" }, {});
 }
 
+/** A process that only sends. */
+export function startFlood(context: CaseContext, kind: "frames" | "bytes"): Promise<Target> {
+  return start(context, "flood.ts", { subject: "machine", dialect: "parley" }, {}, [kind]);
+}
+
 async function start(
   { profileFolder, atEnd }: CaseContext,
   file: string,
   kind: Pick<Target, "subject" | "dialect">,
   environment: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
 ): Promise<Target> {
   const inspectorPort = profileFolder === undefined ? undefined : await freePort();
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), [], {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
     // As our server is started.
     execArgv: ["--max-semi-space-size=4"],
     env: {
