@@ -53,7 +53,8 @@ export function sharesBetween(before: CpuTimes, after: CpuTimes, seconds: number
   return { server, database, load, machine, others, cores: cpus().length };
 }
 
-async function timeOf(pids: readonly number[]): Promise<number> {
+/** Processor time of some processes, in seconds. */
+export async function timeOf(pids: readonly number[]): Promise<number> {
   const times = await Promise.all(
     pids.map(async (pid) => {
       const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");

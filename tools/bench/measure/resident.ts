@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Inspector } from "./inspector.ts";
-import { readCpu } from "./cpu.ts";
+import { timeOf } from "./cpu.ts";
 
 /** Bytes that a Node process holds once nothing goes on in it. */
 export interface Resident {
@@ -12,11 +12,11 @@ export interface Resident {
   heap: number;
 }
 
-/** Cores kept busy, below which nothing goes on. */
-const QUIET = 0.05;
+/** Cores kept busy, below which nothing goes on but pings and looks at the clock. */
+const QUIET = 0.1;
 const LOOK_SECONDS = 3;
 /** Looks, before it is measured as it is. */
-const LOOKS = 60;
+const LOOKS = 40;
 
 /** Waits until a process is quiet, then has its garbage collected, and reads what it holds. */
 export async function readResident(pid: number, inspector: Inspector): Promise<Resident> {
@@ -31,12 +31,11 @@ export async function readResident(pid: number, inspector: Inspector): Promise<R
 }
 
 async function whenQuiet(pid: number): Promise<void> {
-  const watched = { servers: [pid], databaseParent: pid };
-  let before = await readCpu(watched);
+  let before = await timeOf([pid]);
   for (let look = 0; look < LOOKS; look += 1) {
     await sleep(LOOK_SECONDS * 1_000);
-    const after = await readCpu(watched);
-    if ((after.server - before.server) / LOOK_SECONDS < QUIET) return;
+    const after = await timeOf([pid]);
+    if ((after - before) / LOOK_SECONDS < QUIET) return;
     before = after;
   }
 }

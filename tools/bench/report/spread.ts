@@ -7,7 +7,7 @@ export interface FigureSpread {
 }
 
 /** Whether more is better. */
-export function isMoreBetter({ reach, unit }: FigureSpec): boolean {
+function isMoreBetter({ reach, unit }: FigureSpec): boolean {
   return reach === undefined ? unit === "/s" || unit === "MB/s" : "atLeast" in reach;
 }
 
