@@ -26,9 +26,12 @@ import { registerSessionRoutes } from "./http/sessions.ts";
 import type { GatewayLimits } from "./gateway/gateway-limits.ts";
 import type { BlobStore } from "./media/blob-store.ts";
 import { createPictures, type Pictures } from "./media/pictures.ts";
-import { installMessaging } from "./messaging.ts";
+import type { Bus } from "./delivery/bus.ts";
+import type { PeerTimes } from "./delivery/peers.ts";
+import { installMessaging, type Messaging } from "./messaging.ts";
 import { createArgon2Passwords } from "./platform/argon2-passwords.ts";
 import { createPrometheusMeter } from "./platform/metrics/prometheus-meter.ts";
+import { createInProcessBus } from "./platform/in-process-bus.ts";
 import { createSharpPictures } from "./platform/sharp-pictures.ts";
 import { installAuthentication } from "./plugins/authentication.ts";
 import { installDocuments } from "./plugins/documents.ts";
@@ -55,11 +58,14 @@ export interface AppDependencies {
   signingKey: Buffer;
   blobs: BlobStore;
   logger: Logger;
+  /** Joins several nodes; without it there is this one alone. Whoever made it closes it. */
+  bus?: Bus;
   /** The folder of the built browser app; without it there is the API alone. */
   webRoot?: string;
   passwords?: PasswordHasher;
   rateLimits?: RateLimits;
   gatewayLimits?: GatewayLimits;
+  peerTimes?: PeerTimes;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
@@ -87,13 +93,16 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const messaging = installMessaging(app, {
     database,
     meter,
+    bus: dependencies.bus ?? createInProcessBus(),
     events,
     storePicture: pictures.store,
     isAllowedOrigin,
     ...(dependencies.gatewayLimits === undefined ? {} : { limits: dependencies.gatewayLimits }),
+    ...(dependencies.peerTimes === undefined ? {} : { peerTimes: dependencies.peerTimes }),
   });
-  const { presence } = messaging;
-  await wireAccounts(app, dependencies, { events, pictures, isAllowedOrigin, presence });
+  const { presence, alsoCatchUp } = messaging;
+  const shared = { events, pictures, isAllowedOrigin, presence, alsoCatchUp };
+  await wireAccounts(app, dependencies, shared);
   await messaging.registerRoutes();
 
   await installDocuments(app, VERSION);
@@ -106,12 +115,13 @@ interface Shared {
   pictures: Pictures;
   isAllowedOrigin: OriginCheck;
   presence: PresenceReader;
+  alsoCatchUp: Messaging["alsoCatchUp"];
 }
 
 async function wireAccounts(
   app: FastifyInstance,
   { config, database, signingKey, ...dependencies }: AppDependencies,
-  { events, pictures, isAllowedOrigin, presence }: Shared,
+  { events, pictures, isAllowedOrigin, presence, alsoCatchUp }: Shared,
 ): Promise<void> {
   const now = dependencies.now ?? Date.now;
   const passwords = dependencies.passwords ?? createArgon2Passwords();
@@ -121,6 +131,7 @@ async function wireAccounts(
 
   const jwt = await installJwt(app, derivedKey(signingKey, "access tokens"));
   const revoked = await rememberRevokedDevices({ devices: deviceStore, events, now });
+  alsoCatchUp(revoked.catchUp);
   installAuthentication(app, createAuthentication({ jwt, revoked, tokens: accessTokenStore, now }));
 
   const issue = createSessionIssuer(jwt);

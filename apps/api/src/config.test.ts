@@ -24,6 +24,8 @@ test.each([
   ["HOST", "::", { host: "::" }],
   ["PARLEY_DATA", "/srv/my data", { dataFolder: "/srv/my data" }],
   ["DATABASE_URL", "postgres://a:b@c/d", { databaseUrl: "postgres://a:b@c/d" }],
+  ["NATS_URL", "nats://nats", { natsUrl: "nats://nats" }],
+  ["NATS_URL", "tls://u:p@a:4222, tls://b", { natsUrl: "tls://u:p@a:4222, tls://b" }],
   ["REGISTRATION", "invite", { registration: "invite" }],
   ["PUBLIC_URL", "https://chat.example.org", { publicUrl: "https://chat.example.org" }],
   [
@@ -55,11 +57,14 @@ test.each([
   expect(() => readConfig({ [name]: value }, false)).toThrow(message);
 });
 
-test.each(["DATABASE_URL", "JWT_SECRET"])("a wrong %s is named but not shown", (name) => {
-  const act = () => readConfig({ [name]: "hunter2-s3cret" }, false);
-  expect(act).toThrow(`${name} is a secret of 14 characters (not shown); expected`);
-  expect(act).not.toThrow("hunter2");
-});
+test.each(["DATABASE_URL", "JWT_SECRET", "NATS_URL"])(
+  "a wrong %s is named but not shown",
+  (name) => {
+    const act = () => readConfig({ [name]: "hunter2-s3cret" }, false);
+    expect(act).toThrow(`${name} is a secret of 14 characters (not shown); expected`);
+    expect(act).not.toThrow("hunter2");
+  },
+);
 
 test("everything that is wrong is said at once", () => {
   expect(() => readConfig({ PORT: "x", REGISTRATION: "y" }, false)).toThrow(/PORT[^]*REGISTRATION/);

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { RegistrationMode } from "@parley/protocol/rest/server.ts";
 import { Type } from "typebox";
 import { environmentReader, type Environment } from "./platform/environment.ts";
+import { NATS_URL_PATTERN } from "./platform/nats-servers.ts";
 
 /** How this server runs; read from the environment once, at the start. */
 export interface Config {
@@ -15,6 +16,8 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Connections to the database at most. */
   databaseConnections: number;
+  /** One or more addresses, separated by commas; undefined: no other server has to hear of anything. */
+  natsUrl: string | undefined;
   registration: RegistrationMode;
   /** Undefined: the key in the data folder. */
   jwtSecret: string | undefined;
@@ -45,6 +48,10 @@ const Folder = Type.String({ pattern: "^[^\\0]{1,4096}$", description: "the path
 const DatabaseUrl = Type.String({
   pattern: "^postgres(ql)?://[^\\s]+$",
   description: "a URL such as postgresql://user:password@host:5432/parley",
+});
+const NatsUrl = Type.String({
+  pattern: NATS_URL_PATTERN,
+  description: "one or more URLs such as nats://user:password@host:4222, separated by commas",
 });
 const Connections = Type.Integer({
   minimum: 2,
@@ -89,6 +96,7 @@ export function readConfig(environment: Environment, terminal: boolean): Config 
     dataFolder: resolve(read.value("PARLEY_DATA", Folder) ?? "data"),
     databaseUrl: read.secret("DATABASE_URL", DatabaseUrl),
     databaseConnections: read.value("DATABASE_CONNECTIONS", Connections) ?? 20,
+    natsUrl: read.secret("NATS_URL", NatsUrl),
     registration: read.value("REGISTRATION", RegistrationMode) ?? "open",
     jwtSecret: read.secret("JWT_SECRET", Secret),
     publicUrl: read.value("PUBLIC_URL", Origin),

@@ -3,12 +3,17 @@ import type { SessionEvents } from "./accounts/session-events.ts";
 import { createGroupManagement } from "./conversation/group-management.ts";
 import { createOpenConversations } from "./conversation/open-conversations.ts";
 import { createAudiences } from "./delivery/audiences.ts";
+import type { Bus } from "./delivery/bus.ts";
 import { startFanOut } from "./delivery/fan-out.ts";
 import { meterBus } from "./delivery/metered-bus.ts";
+import type { PeerTimes } from "./delivery/peers.ts";
 import { createPresence, type PresenceService } from "./delivery/presence.ts";
+import { joinNodes } from "./delivery/nodes.ts";
 import { publishEntries } from "./delivery/publish-entries.ts";
+import { createLoneReadership } from "./delivery/readership.ts";
 import { createReceipts } from "./delivery/receipts.ts";
 import { createSessions } from "./delivery/sessions.ts";
+import { createSharedReadership } from "./delivery/shared-readership.ts";
 import { createSync } from "./delivery/sync.ts";
 import { createTyping } from "./delivery/typing.ts";
 import { GATEWAY_LIMITS, type GatewayLimits } from "./gateway/gateway-limits.ts";
@@ -17,7 +22,7 @@ import { registerConversationRoutes } from "./http/conversations.ts";
 import { registerLogRoutes } from "./http/log.ts";
 import { registerMemberRoutes } from "./http/members.ts";
 import type { Meter } from "./meter.ts";
-import { createInProcessBus } from "./platform/in-process-bus.ts";
+import { relaySessionEvents } from "./platform/session-events-relay.ts";
 import { issuesOf } from "./plugins/issues.ts";
 import { problemOf } from "./plugins/problems.ts";
 import { safeError } from "./plugins/safe-error.ts";
@@ -28,32 +33,40 @@ import { createMessageLog } from "./postgres/conversation/message-log.ts";
 import { createPeopleCheck } from "./postgres/conversation/people-check.ts";
 import { createAudienceStore } from "./postgres/delivery/audience-store.ts";
 import { createContacts } from "./postgres/delivery/contacts.ts";
+import { createEntryReader } from "./postgres/delivery/entry-reader.ts";
 import { createLastSeenStore } from "./postgres/delivery/last-seen-store.ts";
 import { createPeopleDirectory } from "./postgres/delivery/people-directory.ts";
+import { createReadershipStore } from "./postgres/delivery/readership-store.ts";
 import { createReceiptStore } from "./postgres/delivery/receipt-store.ts";
 import { createSyncReader } from "./postgres/delivery/sync-reader.ts";
 
 export interface MessagingOptions {
   database: Database;
   meter: Meter;
+  bus: Bus;
   events: SessionEvents;
   storePicture: (picture: Uint8Array) => Promise<string>;
   isAllowedOrigin: (request: FastifyRequest) => boolean;
   /** Of the socket; tests bring their own. */
   limits?: GatewayLimits;
+  /** How other nodes are watched; tests bring their own. */
+  peerTimes?: PeerTimes;
+}
+
+export interface Messaging {
+  presence: PresenceService;
+  registerRoutes: () => Promise<void>;
+  /** Adds to what is read from the database where the bus cannot be relied on. */
+  alsoCatchUp: (round: () => Promise<void>) => void;
 }
 
 /** Wires conversations, delivery, the socket and their routes into the app. */
-export function installMessaging(
-  app: FastifyInstance,
-  options: MessagingOptions,
-): { presence: PresenceService; registerRoutes: () => Promise<void> } {
+export function installMessaging(app: FastifyInstance, options: MessagingOptions): Messaging {
   const { database, meter, events, storePicture, isAllowedOrigin } = options;
-  const { limits = GATEWAY_LIMITS } = options;
   const onError = (error: unknown): void =>
     app.log.error({ err: safeError(error) }, "Delivering failed");
 
-  const bus = meterBus(createInProcessBus(), meter);
+  const bus = meterBus(options.bus, meter);
   const feed = publishEntries(bus);
   const log = createMessageLog(database, feed, meter);
   const reader = createConversationReader(database);
@@ -64,30 +77,50 @@ export function installMessaging(
   const people = createPeopleDirectory(database);
   const contacts = createContacts(database);
 
-  const sessions = createSessions();
-  const audiences = createAudiences(createAudienceStore(database));
+  const shared = bus.shared
+    ? createSharedReadership({
+        bus,
+        store: createReadershipStore(database),
+        onHead: (conversationId, seq) => fanOut.reached(conversationId, seq),
+        onUnread: (conversationId) => audiences.forget(conversationId),
+      })
+    : undefined;
+  const readership = shared ?? createLoneReadership();
+  const sessions = createSessions(readership.departed);
+  const audiences = createAudiences(createAudienceStore(database), {
+    isHeard: (conversationId) => readership.placeOf(conversationId) !== undefined,
+  });
   const lastSeen = createLastSeenStore(database);
   const presence = createPresence({ bus, sessions, contacts, lastSeen, onError });
   const typing = createTyping(audiences, bus);
   const receipts = createReceipts(createReceiptStore(database), log, bus, meter);
   const sync = createSync(createSyncReader(database), reader, people, meter);
-  const endFanOut = startFanOut({
+  const fanOut = startFanOut({
     bus,
     sessions,
     audiences,
+    readership,
+    entries: createEntryReader(database),
     people,
     contacts,
     onJoined: presence.introduce,
     onError,
   });
-  const unsubscribe = events.subscribe((event) => {
-    if (event.type === "personChanged") bus.publish({ type: "person", person: event.person });
+  const endRelay = relaySessionEvents(events, bus);
+  const rounds = shared === undefined ? [] : [shared.catchUp];
+  const leaveNodes = joinNodes({
+    bus,
+    presence,
+    rounds,
+    onError,
+    ...(options.peerTimes === undefined ? {} : { times: options.peerTimes }),
   });
   app.addHook("onClose", async () => {
-    unsubscribe();
+    endRelay();
     typing.stop();
-    endFanOut();
+    fanOut.stop();
     await presence.stop();
+    await leaveNodes();
   });
 
   const registerRoutes = async (): Promise<void> => {
@@ -103,9 +136,10 @@ export function installMessaging(
         typing,
         presence,
         sessions,
+        heard: readership.ready,
       },
       events,
-      limits,
+      limits: options.limits ?? GATEWAY_LIMITS,
       isAllowedOrigin,
       issuesOf,
       onError,
@@ -113,5 +147,5 @@ export function installMessaging(
       meter,
     });
   };
-  return { presence, registerRoutes };
+  return { presence, registerRoutes, alsoCatchUp: (round) => void rounds.push(round) };
 }

@@ -8,8 +8,11 @@ import type { Config } from "./config.ts";
 import { lockDataFolder, makeDataFolder } from "./platform/data-folder.ts";
 import { diskBlobs } from "./platform/disk-blobs.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres/start.ts";
+import { createInProcessBus } from "./platform/in-process-bus.ts";
+import { openNatsBus } from "./platform/open-nats-bus.ts";
 import { keepSigningKey } from "./platform/signing-key.ts";
 import { openDatabase } from "./postgres/connection.ts";
+import { readInstallation } from "./postgres/installation.ts";
 import { migrateDatabase } from "./postgres/migrate.ts";
 import { waitForDatabase } from "./postgres/wait.ts";
 import { StartupError } from "./startup-error.ts";
@@ -71,9 +74,15 @@ async function start(
     onIdleError: ({ message }) => logger.warn({ reason: message }, "A database connection broke"),
   });
   closers.push(database.close);
+  const bus =
+    config.natsUrl === undefined
+      ? createInProcessBus()
+      : openNatsBus(config.natsUrl, await readInstallation(database), logger);
+  closers.push(bus.close);
   const app = await buildApp({
     config,
     database,
+    bus,
     signingKey:
       config.jwtSecret === undefined
         ? await keepSigningKey(dataFolder)

@@ -124,7 +124,16 @@ export const ZONES: readonly Zone[] = [
       "node:",
     ],
   },
-  { of: api, may: [protocol, `${api}platform/environment.ts`, "npm:typebox", "node:"] },
+  {
+    of: api,
+    may: [
+      protocol,
+      `${api}platform/environment.ts`,
+      `${api}platform/nats-servers.ts`,
+      "npm:typebox",
+      "node:",
+    ],
+  },
 
   { of: `${web}engine/`, may: [protocol, sdk, "npm:*"] },
   { of: `${web}ui/`, may: ["npm:*"] },

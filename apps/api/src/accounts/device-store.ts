@@ -31,5 +31,5 @@ export interface DeviceStore {
    * @returns the devices that this call ended
    */
   revoke(userId: Id, which: DeviceChoice, at: Date): Promise<Id[]>;
-  revokedSince(since: Date): Promise<Id[]>;
+  revokedSince(since: Date): Promise<{ userId: Id; deviceId: Id }[]>;
 }

@@ -9,6 +9,8 @@ const REMEMBERED = ACCESS_LIFETIME + 60_000;
 /** Devices revoked so lately that an access token of theirs could still be valid. */
 export interface RevokedDevices {
   has(deviceId: Id): boolean;
+  /** Finds what other servers revoked unheard, and makes it known here. */
+  catchUp(): Promise<void>;
 }
 
 interface Ports {
@@ -33,10 +35,16 @@ export async function rememberRevokedDevices({
     forgetBefore(revokedAt, now() - REMEMBERED);
     revokedAt.set(event.deviceId, now());
   });
-  for (const id of await devices.revokedSince(new Date(now() - REMEMBERED))) {
-    revokedAt.set(id, now());
-  }
-  return { has: (deviceId) => revokedAt.has(deviceId) };
+  const read = () => devices.revokedSince(new Date(now() - REMEMBERED));
+  for (const { deviceId } of await read()) revokedAt.set(deviceId, now());
+  return {
+    has: (deviceId) => revokedAt.has(deviceId),
+    catchUp: async () => {
+      for (const device of await read()) {
+        if (!revokedAt.has(device.deviceId)) events.publish({ type: "deviceEnded", ...device });
+      }
+    },
+  };
 }
 
 /** A Map keeps the order of insertion, which here is the order of time. */

@@ -10,6 +10,8 @@ export interface Stay {
 /** Who may see a conversation's entries, as of the entry `seq`. */
 export interface Audience {
   seq: number;
+  /** Who left before this entry is not in it. */
+  since: number;
   stays: Map<Id, Stay>;
 }
 

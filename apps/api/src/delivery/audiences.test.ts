@@ -6,8 +6,8 @@ import { createAudiences } from "./audiences.ts";
 test("FAN-3: an older answer of the database does not bring a removed member back", async () => {
   const [ada, ben, conversationId] = [newId(), newId(), newId()];
   const stay = { joinedSeq: 1, leftSeq: null };
-  const before: Audience = { seq: 5, stays: new Map([ada, ben].map((id) => [id, stay])) };
-  const after: Audience = { seq: 6, stays: new Map([[ada, stay]]) };
+  const before: Audience = { seq: 5, since: 1, stays: new Map([ada, ben].map((id) => [id, stay])) };
+  const after: Audience = { seq: 6, since: 1, stays: new Map([[ada, stay]]) };
   const answers: ((audience: Audience) => void)[] = [];
   const audiences = createAudiences({
     load: () => new Promise((resolve) => answers.push(resolve)),

@@ -1,7 +1,7 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { Audience, AudienceStore } from "./audience.ts";
 
-/** Audiences kept in memory; the bus's entries keep them true. */
+/** Audiences kept in memory; the entries that are delivered keep them true. */
 export interface Audiences {
   /** The audience, when it is in memory. */
   peek(conversationId: Id): Audience | undefined;
@@ -9,12 +9,21 @@ export interface Audiences {
   reload(conversationId: Id, sinceSeq: number): Promise<Audience | null>;
   /** The audience from memory or the database. */
   get(conversationId: Id): Promise<Audience | null>;
+  /** Nothing keeps the audience true from now on. */
+  forget(conversationId: Id): void;
 }
 
-/**
- * @param capacity people in all audiences together; above it the longest unused are forgotten
- */
-export function createAudiences(store: AudienceStore, capacity = 300_000): Audiences {
+export interface AudiencesOptions {
+  /** Whether this node hears every entry of the log, so that its audience can be kept. */
+  isHeard?: (conversationId: Id) => boolean;
+  /** People in all audiences together; above it the longest unused are forgotten. */
+  capacity?: number;
+}
+
+export function createAudiences(
+  store: AudienceStore,
+  { isHeard = () => true, capacity = 300_000 }: AudiencesOptions = {},
+): Audiences {
   const byId = new Map<Id, { audience: Audience; counted: number }>();
   let people = 0;
 
@@ -33,7 +42,7 @@ export function createAudiences(store: AudienceStore, capacity = 300_000): Audie
     if (loaded !== null && loaded.seq < (byId.get(conversationId)?.audience.seq ?? 0))
       return loaded;
     forget(conversationId);
-    if (loaded === null) return null;
+    if (loaded === null || !isHeard(conversationId)) return loaded;
     byId.set(conversationId, { audience: loaded, counted: loaded.stays.size });
     people += loaded.stays.size;
     for (const oldest of byId.keys()) {
@@ -51,6 +60,7 @@ export function createAudiences(store: AudienceStore, capacity = 300_000): Audie
   return {
     peek,
     reload,
+    forget,
     get: async (conversationId) => {
       const kept = peek(conversationId);
       if (kept !== undefined) return kept;

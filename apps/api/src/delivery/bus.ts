@@ -1,24 +1,35 @@
-import type { Receipt } from "@parley/protocol/conversation.ts";
-import type { Entry } from "@parley/protocol/entry.ts";
 import type { Id } from "@parley/protocol/id.ts";
-import type { Person, Presence } from "@parley/protocol/person.ts";
+import type { BusEvent } from "./bus-event.ts";
 
-/** What happened, for every node that may have somebody to tell. */
-export type BusEvent =
-  /** Entries just committed, of one conversation and consecutive. */
-  | { type: "entries"; conversationId: Id; entries: readonly Entry[] }
-  /** A watermark moved; of somebody who left, only they themselves are told. */
-  | { type: "receipt"; receipt: Receipt; present: boolean }
-  | { type: "typed"; conversationId: Id; userId: Id; active: boolean }
-  | { type: "presence"; people: readonly Presence[] }
-  | { type: "person"; person: Person };
+/** What a node hears of only while it follows it. */
+export type Topic = { conversation: Id } | { account: Id };
+
+/** @param from the node where it happened */
+export type BusListener = (event: BusEvent, from: Id) => void;
 
 /**
- * Carries events to all nodes, this one included, in the order they were published here. A hint: an
- * event may be lost, and whoever misses an entry finds it by its gap.
+ * Carries events to this node's listeners at once, and to the other nodes. A hint: to and from other
+ * nodes, an event may be late, lost, repeated or out of order.
  */
 export interface Bus {
+  /** This process, for as long as it runs. */
+  readonly node: Id;
+  /** Whether there can be other nodes at all. */
+  readonly shared: boolean;
   publish(event: BusEvent): void;
   /** @returns ends the subscription */
-  subscribe(listener: (event: BusEvent) => void): () => void;
+  subscribe(listener: BusListener): () => void;
+  /** Asks for what other nodes publish on a topic; asking twice is asking once. */
+  follow(topic: Topic): void;
+  unfollow(topic: Topic): void;
+  /** Resolves when all that is followed is heard; at once while nothing can be heard. */
+  settled(): Promise<void>;
+  /** Whether this node hears others and is heard. */
+  connected(): boolean;
+  /**
+   * Tells when the connection was lost and when it came back.
+   * @returns ends the subscription
+   */
+  onConnection(listener: (connected: boolean) => void): () => void;
+  close(): Promise<void>;
 }

@@ -3,12 +3,17 @@ import type { Entry } from "@parley/protocol/entry.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import { follow, sees, type Audience } from "./audience.ts";
 import type { Audiences } from "./audiences.ts";
-import type { Bus, BusEvent } from "./bus.ts";
+import type { Bus } from "./bus.ts";
+import type { BusEvent } from "./bus-event.ts";
 import type { Contacts } from "./contacts.ts";
 import { createConversationQueues } from "./conversation-queues.ts";
 import { encodeFrame } from "./encode-frame.ts";
 import { entryFrames } from "./entry-frames.ts";
+import type { EntryReader } from "./entry-reader.ts";
+import { createLogDelivery } from "./log-delivery.ts";
+import { leaver, newcomers } from "./newcomers.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
+import type { Readership } from "./readership.ts";
 import { createReceiptBroadcast } from "./receipt-broadcast.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -16,6 +21,8 @@ export interface FanOutOptions {
   bus: Bus;
   sessions: Sessions;
   audiences: Audiences;
+  readership: Readership;
+  entries: EntryReader;
   people: PeopleDirectory;
   contacts: Contacts;
   /** Told who has come into a conversation, so that presence can be made known. */
@@ -23,14 +30,18 @@ export interface FanOutOptions {
   onError: (error: unknown) => void;
 }
 
+export interface FanOut {
+  /** The log is known to have grown to this entry: delivers what was not delivered yet. */
+  reached(conversationId: Id, seq: number): void;
+  stop(): void;
+}
+
 /**
- * Takes what the bus carries to this node's sessions. Entries go to whoever may see them by their seq:
- * an audience that is behind the entry is read anew first, so a member who was removed never gets what
- * came later.
- * @returns ends it
+ * Takes what the bus carries to this node's sessions. Entries go to whoever may see them by their seq,
+ * in the order of their log, so a member who was removed never gets what came later.
  */
-export function startFanOut(options: FanOutOptions): () => void {
-  const { bus, sessions, audiences, people, contacts, onJoined, onError } = options;
+export function startFanOut(options: FanOutOptions): FanOut {
+  const { bus, sessions, audiences, readership, people, contacts, onJoined, onError } = options;
   const inTurn = createConversationQueues(onError);
   const receipts = createReceiptBroadcast((conversationId, frameOf) => {
     inTurn(conversationId, () =>
@@ -67,27 +78,16 @@ export function startFanOut(options: FanOutOptions): () => void {
     except?: Id,
   ): void => toMembers(audience, frame, urgency, (id) => id !== except && isPresent(audience, id));
 
-  /** At once where the audience is in memory. */
+  /** At once where the audience is in memory; not at all where nobody here reads the log. */
   const withAudience = (
     conversationId: Id,
     use: (audience: Audience) => void,
   ): void | Promise<void> => {
+    if (readership.placeOf(conversationId) === undefined) return;
     const audience = audiences.peek(conversationId);
     if (audience !== undefined) return use(audience);
     return audiences.get(conversationId).then((loaded) => {
       if (loaded !== null) use(loaded);
-    });
-  };
-
-  const deliverEntries = (conversationId: Id, entries: readonly Entry[]): void | Promise<void> => {
-    const [first] = entries;
-    if (first === undefined) return;
-    const audience = audiences.peek(conversationId);
-    if (audience !== undefined && first.seq <= audience.seq + 1) {
-      return deliverTo(audience, entries);
-    }
-    return audiences.reload(conversationId, first.seq).then((loaded) => {
-      if (loaded !== null) return deliverTo(loaded, entries);
     });
   };
 
@@ -105,6 +105,15 @@ export function startFanOut(options: FanOutOptions): () => void {
     for (const { frame, seq } of entryFrames(entries)) {
       toMembers(audience, frame, "lasting", (id) => sees(audience.stays.get(id), seq));
     }
+    for (const entry of entries) countReaders(entry);
+  };
+
+  const countReaders = (entry: Entry): void => {
+    if (entry.class !== "control") return;
+    const { conversationId, seq } = entry;
+    for (const userId of newcomers(entry)) readership.joined(userId, conversationId, seq);
+    const gone = leaver(entry);
+    if (gone !== null) readership.left(gone, conversationId);
   };
 
   /** Those who are in already learn the new faces before the entry that names them. */
@@ -115,6 +124,13 @@ export function startFanOut(options: FanOutOptions): () => void {
       toPresent(audience, encodeFrame({ type: "person", person }), "lasting");
     }
   };
+
+  const log = createLogDelivery({
+    readership,
+    audiences,
+    reader: options.entries,
+    deliver: deliverTo,
+  });
 
   const tellContacts = async (userId: Id, frame: Buffer): Promise<void> => {
     toUser(userId, frame, "lasting");
@@ -127,7 +143,19 @@ export function startFanOut(options: FanOutOptions): () => void {
   const onEvent = (event: BusEvent): void => {
     switch (event.type) {
       case "entries":
-        inTurn(event.conversationId, () => deliverEntries(event.conversationId, event.entries));
+        // Whoever comes in with them may be the first here to read the log.
+        for (const entry of event.entries) {
+          for (const userId of newcomers(entry)) {
+            readership.joined(userId, event.conversationId, entry.seq);
+          }
+        }
+        inTurn(event.conversationId, () => log.take(event.conversationId, event.entries));
+        return;
+      case "head":
+        reached(event.conversationId, event.seq);
+        return;
+      case "joined":
+        readership.joined(event.userId, event.conversationId, event.seq);
         return;
       case "receipt":
         if (event.present) receipts.add(event.receipt);
@@ -148,32 +176,25 @@ export function startFanOut(options: FanOutOptions): () => void {
       case "person":
         tellContacts(event.person.id, encodeFrame(event)).catch(onError);
         return;
+      case "deviceEnded":
       case "presence":
-        return; // Presence knows its own readers.
+      case "beat":
+      case "parted":
+      case "rosterWanted":
+      case "roster":
+        return; // Others know what to do with them.
     }
   };
 
-  const unsubscribe = bus.subscribe(onEvent);
-  return () => {
-    unsubscribe();
-    receipts.stop();
-  };
-}
+  const reached = (conversationId: Id, seq: number): void =>
+    inTurn(conversationId, () => log.reach(conversationId, seq));
 
-/** Who comes in with an entry, so that others need to learn their faces. */
-function newcomers(entry: Entry): readonly Id[] {
-  if (entry.class !== "control") return [];
-  switch (entry.body.type) {
-    case "created":
-      return entry.body.memberIds;
-    case "membersAdded":
-      return entry.body.userIds;
-    case "memberRemoved":
-    case "memberLeft":
-    case "roleChanged":
-    case "titleChanged":
-    case "descriptionChanged":
-    case "avatarChanged":
-      return [];
-  }
+  const unsubscribe = bus.subscribe(onEvent);
+  return {
+    reached,
+    stop: () => {
+      unsubscribe();
+      receipts.stop();
+    },
+  };
 }

@@ -7,10 +7,10 @@ export function meterBus(bus: Bus, { counts }: Pick<Meter, "counts">): Bus {
     counts.busReceived += 1;
   });
   return {
+    ...bus,
     publish: (event) => {
       counts.busPublished += 1;
       bus.publish(event);
     },
-    subscribe: bus.subscribe,
   };
 }

@@ -23,7 +23,10 @@ export interface Sessions {
   people(): ReadonlyMap<Id, ReadonlySet<Session>>;
 }
 
-export function createSessions(): Sessions {
+/**
+ * @param onLast told when the last connection of a person has ended
+ */
+export function createSessions(onLast: (userId: Id) => void = () => undefined): Sessions {
   const byUser = new Map<Id, Set<Session>>();
   const none: ReadonlySet<Session> = new Set();
   return {
@@ -35,7 +38,9 @@ export function createSessions(): Sessions {
     remove: (session) => {
       const mine = byUser.get(session.userId);
       mine?.delete(session);
-      if (mine?.size === 0) byUser.delete(session.userId);
+      if (mine?.size !== 0) return;
+      byUser.delete(session.userId);
+      onLast(session.userId);
     },
     of: (userId) => byUser.get(userId) ?? none,
     people: () => byUser,

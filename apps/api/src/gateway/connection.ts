@@ -177,6 +177,14 @@ export function openConnection(options: ConnectionOptions): Connection {
       deliver: (frame, urgency) => outflow.send(frame, urgency),
     };
     sessions.add(session);
+    const heard = services.heard(userId);
+    if (heard === undefined) return;
+    const failed = (error: unknown): void => {
+      onError(error);
+      close(CLOSE_CODES.tryAgainLater, "overloaded");
+    };
+    // What it asks to read is answered after that: nothing is missed between the answer and what is live.
+    reads.enqueue(() => heard.catch(failed));
   }
 
   function dispatch(caller: Authenticated, frame: RequestOrActivity): void {

@@ -1,3 +1,4 @@
+import type { Id } from "@parley/protocol/id.ts";
 import type { Caller } from "../caller.ts";
 import type { MessageLog } from "../conversation/message-log.ts";
 import type { PresenceService } from "../delivery/presence.ts";
@@ -20,4 +21,9 @@ export interface GatewayServices {
   typing: Typing;
   presence: PresenceService;
   sessions: Sessions;
+  /**
+   * Resolves when whatever is committed from now on in the person's conversations is heard on this node;
+   * undefined when that holds already.
+   */
+  heard(userId: Id): Promise<void> | undefined;
 }

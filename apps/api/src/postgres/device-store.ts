@@ -45,12 +45,10 @@ export function createDeviceStore({ db }: Database): DeviceStore {
     revoke: (userId, which, at) =>
       db.transaction((transaction) => endDevices(transaction, userId, which, at)),
 
-    async revokedSince(since) {
-      const rows = await db
-        .select({ id: devices.id })
+    revokedSince: (since) =>
+      db
+        .select({ userId: devices.userId, deviceId: devices.id })
         .from(devices)
-        .where(gt(devices.revokedAt, since));
-      return rows.map((row) => row.id);
-    },
+        .where(gt(devices.revokedAt, since)),
   };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { migrateDatabase } from "./migrate.ts";
@@ -25,7 +26,7 @@ async function emptyDatabase(options = ""): Promise<string> {
   return server.replace(/\/postgres$/, `/${name}`);
 }
 
-test("several servers that start at once migrate once", async () => {
+test("NODE-12: several servers that start at once migrate once", async () => {
   const url = await emptyDatabase();
   await Promise.all(Array.from({ length: 4 }, () => migrateDatabase(url)));
   const applied =
@@ -42,12 +43,37 @@ test("every database has an identity of its own, which migrating again keeps", a
   expect(await run(url, "SELECT id FROM database_identity")).toEqual(before);
 });
 
-test("a database that a newer version has migrated is refused", async () => {
+/** What a newer version leaves behind that says from which migration on servers can work with it. */
+async function migratedByNewer(oldest: number): Promise<string> {
   const url = await emptyDatabase();
   await migrateDatabase(url);
   const newer = "INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ('x', 9e12)";
   await run(url, newer);
+  await run(url, `UPDATE schema_compatibility SET oldest_migration = ${oldest}`);
+  return url;
+}
+
+test("NODE-13: an older version starts on a newer schema that it can work with, and leaves it alone", async () => {
+  const url = await migratedByNewer(3);
+  await migrateDatabase(url);
+  const applied = "SELECT max(created_at)::text AS newest FROM drizzle.__drizzle_migrations";
+  expect(await run(url, applied)).toEqual([{ newest: "9000000000000" }]);
+});
+
+test("NODE-13: an older version refuses a newer schema that it cannot work with", async () => {
+  const url = await migratedByNewer(9_999);
   await expect(migrateDatabase(url)).rejects.toThrow("migrated by a newer Parley");
+});
+
+test("NODE-13: a migration that older servers cannot live with says so", async () => {
+  const folder = new URL("./migrations/", import.meta.url);
+  const files = (await readdir(folder)).filter((name) => /^\d{4}_.*\.sql$/.test(name));
+  for (const name of files.sort().slice(4)) {
+    const text = (await readFile(new URL(name, folder), "utf8")).replaceAll(/--.*$/gm, "");
+    const contracts = /\b(DROP|RENAME|SET NOT NULL|SET DATA TYPE|ALTER COLUMN \w+ TYPE)\b/i;
+    const says = /UPDATE schema_compatibility SET oldest_migration/i;
+    expect([name, contracts.test(text) && !says.test(text)]).toEqual([name, false]);
+  }
 });
 
 test("a database that cannot hold every text is refused", async () => {

@@ -16,7 +16,8 @@ const OLDEST_SERVER = 150_000;
 /**
  * Brings the database at `url` to this version's schema, in one transaction. Safe to call from
  * several processes at once.
- * @throws StartupError when Postgres is older than 15, the encoding not UTF-8, or a newer Parley has migrated it already
+ * @throws StartupError when Postgres is older than 15, the encoding not UTF-8, or the schema one of a newer
+ * Parley that this version cannot work on
  */
 export async function migrateDatabase(url: string): Promise<void> {
   const client = new Client({ connectionString: url, application_name: "parley migrations" });
@@ -24,7 +25,7 @@ export async function migrateDatabase(url: string): Promise<void> {
   try {
     await refuseUnfitServer(client);
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    await refuseNewerSchema(client);
+    await refuseNewerSchema(client, await newestMigration());
     await migrate(drizzle({ client }), { migrationsFolder: folder });
   } finally {
     // Ends the session, and with it the lock.
@@ -51,24 +52,43 @@ async function refuseUnfitServer(client: Client): Promise<void> {
   }
 }
 
-async function refuseNewerSchema(client: Client): Promise<void> {
-  const table = await client.query<{ there: boolean }>(
-    "SELECT to_regclass('drizzle.__drizzle_migrations') IS NOT NULL AS there",
+/**
+ * During a rolling deploy a newer server has migrated already while older ones are still started: they
+ * may, unless a migration since theirs has said that they cannot work on its schema.
+ */
+async function refuseNewerSchema(client: Client, known: Migration): Promise<void> {
+  const tables = await client.query<{ migrations: boolean; compatibility: boolean }>(
+    `SELECT to_regclass('drizzle.__drizzle_migrations') IS NOT NULL AS migrations,
+            to_regclass('schema_compatibility') IS NOT NULL AS compatibility`,
   );
-  if (table.rows[0]?.there !== true) return;
+  if (tables.rows[0]?.migrations !== true) return;
   const applied = await client.query<{ newest: string | null }>(
     "SELECT max(created_at) AS newest FROM drizzle.__drizzle_migrations",
   );
-  if (Number(applied.rows[0]?.newest ?? 0) > (await newestMigration())) {
-    throw new StartupError(
-      "The database was migrated by a newer Parley: start that version, or restore a backup.",
-    );
-  }
+  if (Number(applied.rows[0]?.newest ?? 0) <= known.when) return;
+  if (tables.rows[0].compatibility && (await oldestMigration(client)) <= known.idx) return;
+  throw new StartupError(
+    "The database was migrated by a newer Parley: start that version, or restore a backup.",
+  );
 }
 
-/** When this version's newest migration was made, as the table of migrations names it. */
-export async function newestMigration(): Promise<number> {
+async function oldestMigration(client: Client): Promise<number> {
+  const { rows } = await client.query<{ oldest_migration: number }>(
+    "SELECT oldest_migration FROM schema_compatibility",
+  );
+  return rows[0]?.oldest_migration ?? Number.MAX_SAFE_INTEGER;
+}
+
+interface Migration {
+  /** Its number. */
+  idx: number;
+  /** Its place among all migrations, as the database notes it. */
+  when: number;
+}
+
+/** The newest one that this version knows. */
+export async function newestMigration(): Promise<Migration> {
   const text = await readFile(`${folder}/meta/_journal.json`, "utf8");
-  const journal: { entries: { when: number }[] } = JSON.parse(text);
-  return Math.max(0, ...journal.entries.map((entry) => entry.when));
+  const journal: { entries: Migration[] } = JSON.parse(text);
+  return journal.entries.reduce((newest, entry) => (entry.when > newest.when ? entry : newest));
 }

@@ -3,7 +3,7 @@ import { newestMigration } from "./migrate.ts";
 
 /** What a node needs of its database before it can be given work; each rejects while it is missing. */
 export function databaseChecks({ pool }: Database): { name: string; check(): Promise<void> }[] {
-  const expected = newestMigration();
+  const expected = newestMigration().then(({ when }) => when);
   // Whoever asks hears of it; until then a folder that cannot be read ends nothing.
   expected.catch(() => undefined);
   return [

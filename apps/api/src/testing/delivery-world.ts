@@ -1,5 +1,5 @@
 import type { Caller } from "../caller.ts";
-import type { BusEvent } from "../delivery/bus.ts";
+import type { BusEvent } from "../delivery/bus-event.ts";
 import { createReceipts } from "../delivery/receipts.ts";
 import { createSync } from "../delivery/sync.ts";
 import { createInProcessBus } from "../platform/in-process-bus.ts";

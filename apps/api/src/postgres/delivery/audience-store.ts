@@ -19,8 +19,10 @@ export function createAudienceStore({ pool }: Database): AudienceStore {
       });
       const first = rows[0];
       if (first === undefined) return null;
+      const seq = Number(first.last_seq);
       return {
-        seq: Number(first.last_seq),
+        seq,
+        since: Math.min(sinceSeq, seq + 1),
         stays: new Map(
           rows.map((row) => [
             row.user_id,
