@@ -27,6 +27,7 @@ export const KEYED_BY: Readonly<
 /** Small, and the same everywhere: a copy on each machine. */
 export const EVERYWHERE: Readonly<Record<string, string>> = {
   database_identity: "one row: who this database is",
+  schema_compatibility: "one row: which servers can work on this schema",
   server_ownership: "one row: whose server this is",
   invites: "of the server, few, and looked up by the hash of their codes",
 };

@@ -9,7 +9,7 @@ export function createReadershipStore({ pool }: Database): ReadershipStore {
   return {
     conversationsOf: async (userIds) => {
       const { rows } = await pool.query<{ user_id: string; conversation_id: string }>({
-        name: "conversations_of",
+        name: "readership",
         text: `SELECT user_id, conversation_id FROM user_conversations WHERE user_id = ANY ($1)`,
         values: [userIds],
       });
