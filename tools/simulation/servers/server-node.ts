@@ -3,11 +3,13 @@ import { createGroupManagement } from "@parley/api/conversation/group-management
 import type { GroupManagement } from "@parley/api/conversation/group-management.ts";
 import type { MessageLog } from "@parley/api/conversation/message-log.ts";
 import { createAudiences } from "@parley/api/delivery/audiences.ts";
+import { startCatchUp } from "@parley/api/delivery/catch-up.ts";
 import { startFanOut } from "@parley/api/delivery/fan-out.ts";
 import { createPresence } from "@parley/api/delivery/presence.ts";
 import { publishEntries } from "@parley/api/delivery/publish-entries.ts";
 import { createReceipts } from "@parley/api/delivery/receipts.ts";
 import { createSessions } from "@parley/api/delivery/sessions.ts";
+import { createSharedReadership } from "@parley/api/delivery/shared-readership.ts";
 import { createSync } from "@parley/api/delivery/sync.ts";
 import { createTyping } from "@parley/api/delivery/typing.ts";
 import { openConnection, type Connection } from "@parley/api/gateway/connection.ts";
@@ -75,19 +77,35 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
   const { people, contacts, lastSeen } = ports;
   const nobodyUnknown = { unknownAmong: async () => [] };
   const groups = createGroupManagement(ports.changes, ports.conversations, nobodyUnknown, feed);
-  const sessions = createSessions();
-  const audiences = createAudiences(ports.audiences);
+  const readership = createSharedReadership({
+    bus,
+    store: ports.readership,
+    onHead: (conversationId, seq) => fanOut.reached(conversationId, seq),
+    onUnread: (conversationId) => audiences.forget(conversationId),
+  });
+  const sessions = createSessions(readership.departed);
+  const audiences = createAudiences(ports.audiences, {
+    isHeard: (conversationId) => readership.placeOf(conversationId) !== undefined,
+  });
   const presence = createPresence({ bus, sessions, contacts, lastSeen, onError });
   const typing = createTyping(audiences, bus);
   const receipts = createReceipts(ports.receipts, log, bus);
   const sync = createSync(ports.sync, ports.conversations, people);
-  const endFanOut = startFanOut({
+  const fanOut = startFanOut({
     bus,
     sessions,
     audiences,
+    readership,
+    entries: ports.entries,
     people,
     contacts,
     onJoined: presence.introduce,
+    onError,
+  });
+  const catchUp = startCatchUp({
+    bus,
+    allHeard: () => true,
+    rounds: [readership.catchUp],
     onError,
   });
 
@@ -112,7 +130,16 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
       socket,
       raw: parts.raw(raw),
       turnEnd,
-      services: { authenticate, log, receipts, sync, typing, presence, sessions },
+      services: {
+        authenticate,
+        log,
+        receipts,
+        sync,
+        typing,
+        presence,
+        sessions,
+        heard: readership.ready,
+      },
       limits: GATEWAY_LIMITS,
       decode,
       onError,
@@ -129,7 +156,8 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
     clearInterval(beating);
     clearInterval(checking);
     typing.stop();
-    endFanOut();
+    fanOut.stop();
+    void catchUp.stop();
     void presence.stop();
   }
 

@@ -1,4 +1,7 @@
-import type { Bus, BusEvent } from "@parley/api/delivery/bus.ts";
+import type { Bus, BusListener } from "@parley/api/delivery/bus.ts";
+import type { BusEvent } from "@parley/api/delivery/bus-event.ts";
+import { newId } from "@parley/api/new-id.ts";
+import type { Id } from "@parley/protocol/id.ts";
 import type { Clock } from "@parley/sdk/ports/clock.ts";
 import type { ServerFaults } from "./server-faults.ts";
 
@@ -15,40 +18,55 @@ export interface BusEnd extends Bus {
 }
 
 export function createSimulatedBus(clock: Clock, faults: ServerFaults): SimulatedBus {
-  const ends = new Set<(event: BusEvent) => void>();
+  const ends = new Set<BusListener>();
+  const watchers = new Set<(up: boolean) => void>();
   let up = true;
 
-  function carry(event: BusEvent, reach: (event: BusEvent) => void, way: Way): void {
+  function carry(event: BusEvent, from: Id, reach: BusListener, way: Way): void {
     if (!up || faults.losesHint()) return;
     const arrival = clock.now() + faults.hintDelay();
     const at = faults.overtakesHint() ? arrival : Math.max(arrival, way.last);
     way.last = Math.max(at, way.last);
     clock.after(at - clock.now(), () => {
-      if (ends.has(reach)) reach(event);
+      if (ends.has(reach)) reach(event, from);
     });
   }
 
   function join(): BusEnd {
-    const listeners = new Set<(event: BusEvent) => void>();
+    const node = newId();
+    const listeners = new Set<BusListener>();
     const ways = new Map<unknown, Way>();
-    const reach = (event: BusEvent): void => listeners.forEach((listener) => listener(event));
+    const reach: BusListener = (event, from) =>
+      listeners.forEach((listener) => listener(event, from));
     ends.add(reach);
     return {
+      node,
+      shared: true,
       publish(event) {
         if (!ends.has(reach)) return;
-        reach(event);
+        reach(event, node);
         for (const other of ends) {
           if (other === reach) continue;
           const way = ways.get(other) ?? { last: 0 };
           ways.set(other, way);
-          carry(event, other, way);
-          if (faults.repeatsHint()) carry(event, other, way);
+          carry(event, node, other, way);
+          if (faults.repeatsHint()) carry(event, node, other, way);
         }
       },
       subscribe(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      // Everything is carried to everybody: who follows nothing must not take what comes all the same.
+      follow: () => undefined,
+      unfollow: () => undefined,
+      settled: () => Promise.resolve(),
+      connected: () => up,
+      onConnection(watcher) {
+        watchers.add(watcher);
+        return () => watchers.delete(watcher);
+      },
+      close: () => Promise.resolve(),
       leave: () => void ends.delete(reach),
     };
   }
@@ -56,7 +74,9 @@ export function createSimulatedBus(clock: Clock, faults: ServerFaults): Simulate
   return {
     join,
     setUp(nowUp) {
+      if (up === nowUp) return;
       up = nowUp;
+      for (const watcher of watchers) watcher(up);
     },
   };
 }

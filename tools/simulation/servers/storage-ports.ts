@@ -4,8 +4,10 @@ import type { GroupState } from "@parley/api/conversation/group-state.ts";
 import type { MessageLog, PageStart, VisibleRange } from "@parley/api/conversation/message-log.ts";
 import type { Audience, AudienceStore } from "@parley/api/delivery/audience.ts";
 import type { Contacts } from "@parley/api/delivery/contacts.ts";
+import type { EntryReader } from "@parley/api/delivery/entry-reader.ts";
 import type { LastSeenStore } from "@parley/api/delivery/last-seen.ts";
 import type { PeopleDirectory } from "@parley/api/delivery/people-directory.ts";
+import type { Membership, ReadershipStore } from "@parley/api/delivery/readership-store.ts";
 import type { AdvancedReceipt, ReceiptStore } from "@parley/api/delivery/receipt-store.ts";
 import type { SyncReader } from "@parley/api/delivery/sync.ts";
 import type { ControlEntry, Entry } from "@parley/protocol/entry.ts";
@@ -30,6 +32,8 @@ export interface StoragePorts {
   readonly changes: Pick<ChangeStore, "change">;
   readonly conversations: ConversationReader;
   readonly audiences: AudienceStore;
+  readonly entries: EntryReader;
+  readonly readership: ReadershipStore;
   readonly receipts: ReceiptStore;
   readonly sync: SyncReader;
   readonly people: PeopleDirectory;
@@ -75,6 +79,30 @@ export function createStoragePorts(tables: Tables, link: StorageLink): StoragePo
     },
 
     audiences: { load: (id, sinceSeq) => transact(() => audienceOf(logOf(id), sinceSeq)) },
+
+    entries: {
+      after: (id, after, upTo, limit) =>
+        transact(() => (logOf(id)?.entries ?? []).slice(after, Math.min(upTo, after + limit))),
+    },
+
+    readership: {
+      conversationsOf: (ids) => transact(() => membershipsOf(model, ids)),
+      countsOf: (ids) =>
+        transact(() => new Map(ids.map((id) => [id, membershipsOf(model, [id]).length]))),
+      present: (memberships) =>
+        transact(() =>
+          memberships.flatMap((membership) => {
+            const seat = logOf(membership.conversationId)?.seats.get(membership.userId);
+            return seat === undefined || seat.farewell !== null
+              ? []
+              : [{ ...membership, joinedSeq: seat.joinedSeq }];
+          }),
+        ),
+      heads: (ids) =>
+        transact(() =>
+          ids.map((id) => ({ conversationId: id, seq: logOf(id)?.entries.length ?? 0 })),
+        ),
+    },
 
     receipts: {
       advance: async (goals) => {
@@ -176,6 +204,15 @@ function pageOf(
   return visible.filter(({ seq }) => seq > start.after).slice(0, limit);
 }
 
+function membershipsOf(model: ModelServer, userIds: readonly Id[]): Membership[] {
+  return userIds.flatMap((userId) =>
+    model
+      .logs()
+      .filter(({ seats }) => seats.has(userId))
+      .map(({ id }) => ({ userId, conversationId: id })),
+  );
+}
+
 function groupOf({ title, seats }: ModelLog): GroupState {
   const all = [...seats.values()];
   const present = all.filter(({ farewell }) => farewell === null);
@@ -197,6 +234,7 @@ function audienceOf(log: ModelLog | undefined, sinceSeq: number): Audience | nul
   );
   return {
     seq: log.entries.length,
+    since: Math.min(sinceSeq, log.entries.length + 1),
     stays: new Map(
       seats.map(({ userId, joinedSeq, farewell }) => [
         userId,
