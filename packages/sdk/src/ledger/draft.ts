@@ -16,6 +16,8 @@ export interface Draft {
   /** Logs that continue from a snapshot: what a window shows of them does not join on. */
   readonly jumped: Set<Id>;
   readonly advances: Map<Id, PendingAdvance>;
+  /** Where one has got to in conversations whose unread count is a guess: stored, and told to nobody. */
+  readonly guessed: Map<Id, PendingAdvance>;
   /** Conversations whose confirmed advance need not be remembered any more. */
   readonly advancesGone: Set<Id>;
 }
@@ -28,6 +30,7 @@ export function createDraft(): Draft {
     forget: new Set(),
     jumped: new Set(),
     advances: new Map(),
+    guessed: new Map(),
     advancesGone: new Set(),
   };
 }
@@ -53,14 +56,15 @@ export function finishDraft(draft: Draft, state: MessengerState, done: () => voi
 }
 
 function changeOf(draft: Draft, outboxGone: readonly OutboxItem[]): StoreChange {
-  const advancesGone = [...draft.advancesGone].filter((id) => !draft.advances.has(id));
+  const advances = new Map([...draft.guessed, ...draft.advances]);
+  const advancesGone = [...draft.advancesGone].filter((id) => !advances.has(id));
   return {
     ...(draft.forget.size > 0 && { forget: [...draft.forget] }),
     ...(draft.conversations.size > 0 && { conversations: [...draft.conversations.values()] }),
     ...(draft.items.length > 0 && { entries: draft.items }),
     ...(draft.people.size > 0 && { people: [...draft.people.values()] }),
     ...(outboxGone.length > 0 && { outboxGone: outboxGone.map(({ clientId }) => clientId) }),
-    ...(draft.advances.size > 0 && { advances: [...draft.advances.values()] }),
+    ...(advances.size > 0 && { advances: [...advances.values()] }),
     ...(advancesGone.length > 0 && { advancesGone }),
   };
 }

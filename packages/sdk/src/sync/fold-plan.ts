@@ -121,18 +121,26 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
     const current = conversation(id);
     if (current === undefined) return;
     const moved = foldReceipt(current, me, reached, me);
-    const unread = await unreadAfter(current, moved.readSeq);
+    const unread = (await unreadAfter(current, moved.readSeq)) ?? guess(current, moved);
     draft.conversations.set(id, unread === moved.unread ? moved : { ...moved, unread });
   }
 
-  async function unreadAfter(current: ConversationState, readSeq: number): Promise<number> {
+  async function unreadAfter(current: ConversationState, readSeq: number): Promise<number | null> {
     const known = unreadWithoutLog(current, readSeq);
     if (known !== null) return known;
     const items = await itemsAfter(current, readSeq);
-    if (items !== null) return countUnread(items, readSeq, me);
-    unsure.add(current.id);
-    needs.add(current.id, { kind: "snapshot" });
-    return Math.min(current.unread, current.headSeq - readSeq);
+    return items === null ? null : countUnread(items, readSeq, me);
+  }
+
+  /**
+   * The count until a snapshot sets it right. The watermarks are stored as an advance, also where another
+   * device made it: after a restart, that tells that the count is a guess.
+   */
+  function guess({ id, unread, headSeq }: ConversationState, moved: ConversationState): number {
+    unsure.add(id);
+    needs.add(id, { kind: "snapshot" });
+    draft.guessed.set(id, pending.raised(id, moved));
+    return Math.min(unread, headSeq - moved.readSeq);
   }
 
   /** The entries after a seq up to the head; null when they are not all here. */

@@ -171,6 +171,21 @@ test("IN-6: where the log is not here, the server counts", async () => {
   expect(chat(lab)).toMatchObject({ readSeq: 50, unread: 33 });
 });
 
+test("IN-6: a count that is a guess is known to be one after a restart", async () => {
+  const start = conversation(90, { readSeq: 10, unread: 80, lastMessage: message(90) });
+  const lab = await createOnlineLab([start]);
+  const receipt = { conversationId: CHAT, userId: ME, deliveredSeq: 90, readSeq: 50 };
+  lab.server.send({ type: "receipts", receipts: [receipt] });
+  await lab.clock.pass(10);
+  const again = createLab({ store: lab.store });
+  const counted = { ...start, readSeq: 50, unread: 33 };
+  again.server.auto = (frame) => answerSync(frame, [counted]);
+  await again.messenger.start();
+  await again.clock.pass(2_000);
+  expect(chat(again)).toMatchObject({ readSeq: 50, unread: 33 });
+  expect((await again.store.load()).advances).toEqual([]);
+});
+
 test("IN-7: a receipt that overtakes its member's joining is not lost", async () => {
   const cas = OTHER_CHAT;
   const lab = await createOnlineLab([conversation(3)]);
