@@ -4,6 +4,9 @@ import type { Failure, WorkerShare } from "./run-seeds.ts";
 
 const { first, runs, kinds, offset, stride }: WorkerShare = workerData;
 
+// Histories are full of refusals: where each was made is of interest only when one is played again.
+Error.stackTraceLimit = 0;
+
 async function run(): Promise<Failure | null> {
   for (let seed = first + offset; seed < first + runs; seed += stride) {
     for (const kind of kinds) {

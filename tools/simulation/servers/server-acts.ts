@@ -1,6 +1,8 @@
 import type { Act } from "@parley/sdk/testing/scenario.ts";
 import type { ServerWorld } from "./server-world.ts";
 
+const MOST_GROUPS = 5;
+
 /** What may happen to servers, as often as it stands here, besides what happens to devices. */
 export function serverActs(world: ServerWorld): readonly Act[] {
   const { clock, random } = world;
@@ -57,5 +59,19 @@ export function serverActs(world: ServerWorld): readonly Act[] {
     }
   }
 
-  return [crash, crash, drain, stall, databaseAway, busAway, together, together, together];
+  function newGroup(): void {
+    if (world.conversations.length === MOST_GROUPS) return;
+    const [first = "", ...others] = world.people;
+    world.createGroup(
+      first,
+      others.filter(() => random.chance(0.6)),
+    );
+  }
+
+  function activity(): void {
+    random.pick(world.devices).messenger?.setActive(random.chance(0.5));
+  }
+
+  const toServers = [crash, crash, drain, stall, stall, databaseAway, busAway];
+  return [...toServers, together, together, together, newGroup, activity, activity];
 }

@@ -1,6 +1,10 @@
 import type { Caller } from "@parley/api/caller.ts";
 import { createGroupManagement } from "@parley/api/conversation/group-management.ts";
 import type { GroupManagement } from "@parley/api/conversation/group-management.ts";
+import {
+  createOpenConversations,
+  type OpenConversations,
+} from "@parley/api/conversation/open-conversations.ts";
 import type { MessageLog } from "@parley/api/conversation/message-log.ts";
 import { createAudiences } from "@parley/api/delivery/audiences.ts";
 import { startCatchUp } from "@parley/api/delivery/catch-up.ts";
@@ -28,6 +32,9 @@ import type { BusEnd } from "./simulated-bus.ts";
 import type { StorageLink } from "./simulated-storage.ts";
 import { createStoragePorts, type StoragePorts, type Tables } from "./storage-ports.ts";
 
+/** Bytes that may wait for a client: few enough that ordinary histories come to it. */
+const LIMITS = { ...GATEWAY_LIMITS, dropEphemeralBytes: 2 * 1024, closeBytes: 6 * 1024 };
+
 /** Milliseconds between two looks at slow readers, as the socket's route has it. */
 const CHECK_MS = 1_000;
 
@@ -39,6 +46,7 @@ export interface ServerNode {
     GroupManagement,
     "addMembers" | "changeFace" | "changeRole" | "removeMember"
   >;
+  readonly conversations: Pick<OpenConversations, "createGroup">;
   /** Ends it where it stands: nothing that it still does reaches anybody. */
   crash(): void;
   /** Ends it as a stopped process ends: what it has taken is answered first. */
@@ -57,6 +65,8 @@ export interface ServerNodePorts {
   readonly link: StorageLink;
   readonly bus: BusEnd;
   readonly parts: NodeParts;
+  /** People in the audiences that a node keeps in memory. */
+  readonly audiencePeople: number;
   readonly whose: (token: string) => Caller | undefined;
   /** Told of what a server would only log. */
   readonly onError: (error: unknown) => void;
@@ -77,6 +87,12 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
   const { people, contacts, lastSeen } = ports;
   const nobodyUnknown = { unknownAmong: async () => [] };
   const groups = createGroupManagement(ports.changes, ports.conversations, nobodyUnknown, feed);
+  const conversations = createOpenConversations(
+    ports.changes,
+    ports.conversations,
+    nobodyUnknown,
+    feed,
+  );
   const readership = createSharedReadership({
     bus,
     store: ports.readership,
@@ -86,6 +102,7 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
   const sessions = createSessions(readership.departed);
   const audiences = createAudiences(ports.audiences, {
     isHeard: (conversationId) => readership.placeOf(conversationId) !== undefined,
+    capacity: node.audiencePeople,
   });
   const presence = createPresence({ bus, sessions, contacts, lastSeen, onError });
   const typing = createTyping(audiences, bus);
@@ -114,15 +131,18 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
   const connections = new Set<Connection>();
   const beating = setInterval(() => {
     for (const connection of connections) connection.beat();
-  }, GATEWAY_LIMITS.pingMs);
+  }, LIMITS.pingMs);
   const checking = setInterval(() => {
     for (const connection of connections) connection.check(Date.now());
   }, CHECK_MS);
 
-  async function authenticate(token: string): Promise<Authenticated> {
-    const caller = node.whose(token);
-    if (caller === undefined) throw new Error("the simulation has no other tokens");
-    return { ...caller, expiresAt: null };
+  /** As a script's token is looked up; frames that come meanwhile wait. */
+  function authenticate(token: string): Promise<Authenticated> {
+    return link.transact(() => {
+      const caller = node.whose(token);
+      if (caller === undefined) throw new Error("the simulation has no other tokens");
+      return { ...caller, expiresAt: null };
+    });
   }
 
   function accept({ socket, raw }: ServerSocket): void {
@@ -140,7 +160,7 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
         sessions,
         heard: readership.ready,
       },
-      limits: GATEWAY_LIMITS,
+      limits: LIMITS,
       decode,
       onError,
       problemOf,
@@ -157,14 +177,15 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
     clearInterval(checking);
     typing.stop();
     fanOut.stop();
-    void catchUp.stop();
-    void presence.stop();
+    catchUp.stop().catch(onError);
+    presence.stop().catch(onError);
   }
 
   return {
     accept,
     log,
     groups,
+    conversations,
     crash() {
       link.die();
       stop();

@@ -36,6 +36,7 @@ export interface ServerWorld extends World {
   drainNode(): void;
   /** Starts the nodes that are down. */
   startNodes(): void;
+  createGroup(byId: Id, memberIds: readonly Id[]): void;
 }
 
 export interface ServerSimulation {
@@ -63,16 +64,18 @@ export function createServerWorld(
     people.set(person.id, person);
   }
   const [ann = "", ben = "", cas = ""] = people.keys();
-  const conversations = [model.createGroup(ann, [ben, cas]), model.createGroup(ben, [ann])];
+  model.createGroup(ann, [ben, cas]);
+  model.createGroup(ben, [ann]);
 
   const reported: unknown[] = [];
-  const tables = { model, people, lastSeen: new Map() };
+  const tables = { model, people, lastSeen: new Map(), createdGroups: new Map() };
   const found = (broken: Error): void => void reported.push(broken);
   const storage = createSimulatedStorage(clock, faults, createReceiptWatch(model.logs, found));
   const bus = createSimulatedBus(clock, faults);
   const parts = defectiveParts(defect, tables);
   const devices: Device[] = [];
   const nodeCount = random.between(1, 2);
+  const audiencePeople = random.pick([4, 1_000]);
   const nodes: ServerNode[] = [];
 
   function callerOf(userId: Id, deviceId: Id): Caller {
@@ -86,6 +89,7 @@ export function createServerWorld(
         link: storage.connect(),
         bus: bus.join(),
         parts,
+        audiencePeople,
         whose(token) {
           const device = devices.find(({ id }) => id === token);
           return device && callerOf(device.userId, device.id);
@@ -192,7 +196,9 @@ export function createServerWorld(
     },
     people: [...people.keys()],
     devices,
-    conversations,
+    get conversations() {
+      return model.logs().map(({ id }) => id);
+    },
     reported,
     onState: (one) => void watchers.add(one),
     storage,
@@ -203,6 +209,14 @@ export function createServerWorld(
       void node?.drain();
     },
     startNodes,
+    createGroup(byId, memberIds) {
+      const clientId = makeId(clock.now(), random.bytes(16));
+      const group = { clientId, title: "group", memberIds: [...memberIds] };
+      // Twice, as somebody does who heard nothing the first time.
+      for (const _ of ["once", "again"]) {
+        elsewhere((node) => node.conversations.createGroup(callerOf(byId, byId), group));
+      }
+    },
   };
 
   function manage(node: ServerNode, id: Id, byId: Id, control: Control): Promise<unknown> {

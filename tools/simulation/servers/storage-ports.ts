@@ -24,12 +24,14 @@ export interface Tables {
   readonly model: ModelServer;
   readonly people: ReadonlyMap<Id, Person>;
   readonly lastSeen: Map<Id, Date>;
+  /** Which group a client id made. */
+  readonly createdGroups: Map<string, Id>;
 }
 
 /** The domain's ports on the simulated database; each call is one statement or transaction. */
 export interface StoragePorts {
   readonly reads: Pick<MessageLog, "visibleRange" | "page">;
-  readonly changes: Pick<ChangeStore, "change">;
+  readonly changes: ChangeStore;
   readonly conversations: ConversationReader;
   readonly audiences: AudienceStore;
   readonly entries: EntryReader;
@@ -62,6 +64,20 @@ export function createStoragePorts(tables: Tables, link: StorageLink): StoragePo
           for (const control of decide(groupOf(log))) model.control(id, author.userId, control);
           return log.entries.slice(before) as ControlEntry[];
         }),
+      createGroup: ({ clientId, memberIds }, { userId }) =>
+        transact(() => {
+          const key = `${userId} ${clientId}`;
+          const known = tables.createdGroups.get(key);
+          if (known !== undefined) return { conversationId: known, entries: [] };
+          const others = memberIds.filter((id) => id !== userId);
+          const conversationId = model.createGroup(userId, others);
+          tables.createdGroups.set(key, conversationId);
+          const entries = [...(logOf(conversationId)?.entries ?? [])] as ControlEntry[];
+          return { conversationId, entries };
+        }),
+      openPair: async () => {
+        throw new Error("the simulation has groups alone");
+      },
     },
 
     conversations: {

@@ -20,6 +20,9 @@ export interface WireWatchPorts {
   readonly found: (broken: Error) => void;
 }
 
+/** How the frames begin that are worth reading. */
+const LOOKED_AT = /^\{"type":"(entries|accepted|pulled)"/;
+
 /**
  * Looks at what goes out over every connection, before any device mends it: nothing that is not committed
  * (I1, FAN-1), nothing of others (I4), nothing out of turn (FAN-2).
@@ -73,6 +76,7 @@ export function createWireWatch({
     }
 
     return (text) => {
+      if (!LOOKED_AT.test(text)) return;
       const frame = JSON.parse(text) as DownFrame;
       if (frame.type === "entries") frame.entries.forEach(checkLive);
       else if (frame.type === "accepted") {
