@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { NetworkError } from "../network-error.ts";
+import type { RestClient } from "../rest/rest-client.ts";
 import {
   answerSync,
   CHAT,
@@ -75,6 +77,24 @@ test("IN-10: without the server, what is stored is shown with the reason", async
   await lab.messenger.loadOlder(CHAT);
   expect(seqs(lab)).toEqual(range(70, 120));
   expect(window(lab)?.problem).toBeNull();
+});
+
+test("IN-10: a page that could not be fetched is no problem where another one brought all of it", async () => {
+  const pages = createPages(log(30));
+  const lost = Promise.withResolvers<never>();
+  const calls = [() => lost.promise];
+  const rest: RestClient = {
+    call: (name, ...input) => calls.shift()?.() ?? pages.rest.call(name, ...input),
+  };
+  const lab = await createOnlineLab([conversation(30, { lastMessage: message(30) })], { rest });
+  const first = lab.messenger.openTimeline(CHAT);
+  await lab.clock.pass(10);
+  lab.messenger.closeTimeline(CHAT);
+  await lab.messenger.openTimeline(CHAT);
+  expect(window(lab)).toMatchObject({ atStart: true, problem: null });
+  lost.reject(new NetworkError("no server"));
+  await first;
+  expect(window(lab)).toMatchObject({ atStart: true, problem: null });
 });
 
 test("IN-10: a server that lacks what it should have is not asked for it again and again", async () => {

@@ -109,8 +109,9 @@ export function createWindows({ ledger, folding, rest, report }: WindowPorts): W
           if (window === undefined) return state;
           const shown = prependToWindow(window, run, firstSeq);
           // A server that lacks the entries of its own log would otherwise be asked again and again.
-          const stuck = shown.firstSeq === window.firstSeq && !shown.atStart;
-          const next = { ...shown, problem: failure ?? (stuck ? problem("not_found") : null) };
+          const stuck = shown.firstSeq === window.firstSeq ? problem("not_found") : null;
+          // Two loads may overlap: what one of them failed to fetch, the other may have brought.
+          const next = { ...shown, problem: shown.atStart ? null : (failure ?? stuck) };
           return { ...state, timelines: { ...state.timelines, [id]: next } };
         },
       };
