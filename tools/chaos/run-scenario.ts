@@ -42,6 +42,7 @@ async function play(
     scale,
     random: setting.random.fork(),
     ...scenario.stage?.(setting),
+    ...(await scenario.prepare?.()),
   });
   try {
     const seen = await scenario.act(stage, setting);

@@ -10,6 +10,8 @@ export interface Scenario {
   readonly nodes: number;
   /** What its stage needs beside what every stage has. */
   readonly stage?: (setting: Setting) => Partial<StageOptions>;
+  /** Asks the machine for more than processes, and adds that to the stage. */
+  readonly prepare?: () => Promise<Partial<StageOptions>>;
   /**
    * Breaks things while people write, and leaves them whole.
    * @returns what was measured for the criterion, in words
@@ -18,7 +20,7 @@ export interface Scenario {
   act(stage: Stage, setting: Setting): Promise<string>;
   /** What must hold when everybody has everything. */
   readonly after?: (stage: Stage) => void;
-  /** Undoes what the machine was asked for beside processes. */
+  /** Undoes what `prepare` did. */
   readonly cleanUp?: () => Promise<void>;
 }
 

@@ -1,13 +1,14 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { SeededRandom } from "@parley/sdk/testing/seeded-random.ts";
 import { checkInvariants } from "./check/check.ts";
-import type { Journal } from "./check/journal.ts";
+import { createJournal, type Journal } from "./check/journal.ts";
 import { readHeads, readLogs } from "./check/logs.ts";
 import { watchWatermarks, type WatermarkWatch } from "./check/watermarks.ts";
 import { startCluster, type Cluster, type ClusterOptions } from "./cluster/cluster.ts";
 import { createClient, type Client, type ClientOptions } from "./load/client.ts";
 import { startLoad, type Load } from "./load/load.ts";
-import { makeChats, makePeople, type Chat } from "./load/people.ts";
+import type { Outsider } from "./load/flood.ts";
+import { makeChats, makePeople, register, type Chat } from "./load/people.ts";
 import type { Scale } from "./scale.ts";
 import { until } from "./until.ts";
 
@@ -21,8 +22,11 @@ export interface Stage {
   readonly chats: readonly Chat[];
   readonly load: Load;
   readonly watermarks: WatermarkWatch;
+  readonly outsider: Outsider;
   /** How many promises the server has made so far. */
   promises(): number;
+  /** What is broken at this moment; while messages are on their way, I8 and I9 are. */
+  look(): Promise<string[]>;
   /**
    * Ends writing and every fault of a link, waits until everybody has everything, and holds all
    * journals against the database.
@@ -83,6 +87,7 @@ async function fill(cluster: Cluster, options: StageOptions): Promise<Stage> {
   const [first] = cluster.nodes;
   if (first === undefined) throw new Error("A stage needs a node.");
   const people = await makePeople(first.server.url, scale.people);
+  const outsider = await makeOutsider(first.server.url);
   const chats = await makeChats(people, scale.chats, scale.members, random);
   const clients = people.map((person, index) => {
     const { nodes } = cluster;
@@ -117,8 +122,10 @@ async function fill(cluster: Cluster, options: StageOptions): Promise<Stage> {
     chats,
     load,
     watermarks,
+    outsider,
     promises,
-    settle: () => settle({ cluster, clients, load, watermarks }),
+    look: () => look({ cluster, clients, watermarks, outsider }),
+    settle: () => settle({ cluster, clients, load, watermarks, outsider }),
     async remove() {
       clearInterval(impatience);
       await load.stop().catch(() => undefined);
@@ -134,7 +141,8 @@ async function settle({
   clients,
   load,
   watermarks,
-}: Pick<Stage, "cluster" | "clients" | "load" | "watermarks">): Promise<Figures> {
+  outsider,
+}: Pick<Stage, "cluster" | "clients" | "load" | "watermarks" | "outsider">): Promise<Figures> {
   const began = performance.now();
   await load.stop();
   for (const { clients: lines, badLines, database, bus } of cluster.nodes) {
@@ -144,11 +152,7 @@ async function settle({
   await until(() => haveEverything(cluster, clients), HEALED_WITHIN, "").catch(() => undefined);
   const healedMs = performance.now() - began;
   await watermarks.stop();
-  const broken = checkInvariants({
-    endings: clients.map((client) => client.ending()),
-    logs: await readLogs(cluster.direct()),
-    samples: watermarks.samples,
-  });
+  const broken = await look({ cluster, clients, watermarks, outsider });
   if (broken.length > 0) throw new Broken(broken);
   const journals = clients.map(({ journal }) => journal);
   return {
@@ -157,6 +161,20 @@ async function settle({
     shown: sum(journals.map(linesShown)),
     healedMs,
   };
+}
+
+async function look({
+  cluster,
+  clients,
+  watermarks,
+  outsider,
+}: Pick<Stage, "cluster" | "clients" | "watermarks" | "outsider">): Promise<string[]> {
+  return checkInvariants({
+    endings: clients.map((client) => client.ending()),
+    outsiders: [outsider.journal],
+    logs: await readLogs(cluster.direct()),
+    samples: watermarks.samples,
+  });
 }
 
 async function haveEverything(cluster: Cluster, clients: readonly Client[]): Promise<boolean> {
@@ -171,6 +189,11 @@ async function haveEverything(cluster: Cluster, clients: readonly Client[]): Pro
       )
     );
   });
+}
+
+async function makeOutsider(url: string): Promise<Outsider> {
+  const person = await register(url, "chaos.outsider");
+  return { person, journal: createJournal(person.userId, person.name) };
 }
 
 /** Those who wait before another attempt come back to their devices: then it is made at once. */

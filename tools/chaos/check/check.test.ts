@@ -54,6 +54,7 @@ function after(harm: (world: World) => void): string[] {
   harm(world);
   const evidence: Evidence = {
     endings: [world.ann, world.ben],
+    outsiders: [],
     logs: [world.log],
     samples: world.samples,
   };

@@ -1,11 +1,13 @@
 import type { Id } from "@parley/protocol/id.ts";
-import type { Ending } from "./journal.ts";
+import type { Ending, Journal } from "./journal.ts";
 import { staysOf, type Log, type LogEntry, type Stay } from "./logs.ts";
 import { checkWatermarks, type WatermarkSample } from "./watermarks.ts";
 
 /** Everything that is known after a run. */
 export interface Evidence {
   readonly endings: readonly Ending[];
+  /** Of those whom no messenger serves: they have promises alone. */
+  readonly outsiders: readonly Journal[];
   readonly logs: readonly Log[];
   readonly samples: readonly WatermarkSample[];
 }
@@ -17,15 +19,14 @@ const SHOWN_OF_EACH = 5;
  * Holds journals against the database, by the invariants I1 to I9 of docs/reliability.md.
  * @returns what is broken, each line beginning with the invariant's name; empty when all holds
  */
-export function checkInvariants({ endings, logs, samples }: Evidence): string[] {
-  const broken: string[] = [];
+export function checkInvariants({ endings, outsiders, logs, samples }: Evidence): string[] {
+  const journals = [...endings.map(({ journal }) => journal), ...outsiders];
+  const broken = checkPromised(journals, logs);
   const byId = new Map(logs.map((log) => [log.id, log]));
-  for (const log of logs) checkLog(log, broken);
-  const index = new Map(logs.map((log) => [log.id, indexOf(log)]));
+  const index = indexAll(logs);
   const stays = new Map(logs.map((log) => [log.id, staysOf(log)]));
   for (const ending of endings) {
     broken.push(...ending.journal.faults);
-    checkPromises(ending, index, broken);
     checkFates(ending, index, broken);
     checkShown(ending, byId, broken);
     checkMembership(ending, stays, broken);
@@ -35,11 +36,25 @@ export function checkInvariants({ endings, logs, samples }: Evidence): string[] 
   return shorten(broken);
 }
 
-/** The entries of a log by their client id. */
-type ByClientId = ReadonlyMap<Id, readonly LogEntry[]>;
+/**
+ * Holds what was promised against the logs: I1, I2 and I7, which hold at any moment.
+ * @returns as `checkInvariants`, but in full
+ */
+export function checkPromised(journals: readonly Journal[], logs: readonly Log[]): string[] {
+  const broken: string[] = [];
+  const index = indexAll(logs);
+  for (const log of logs) checkLog(log, broken);
+  for (const journal of journals) checkPromises(journal, index, broken);
+  return broken;
+}
 
-function indexOf(log: Log): ByClientId {
-  return Map.groupBy(log.entries, ({ clientId }) => clientId);
+/** The entries of each log by their client id. */
+type Index = ReadonlyMap<Id, ReadonlyMap<Id, readonly LogEntry[]>>;
+
+function indexAll(logs: readonly Log[]): Index {
+  return new Map(
+    logs.map(({ id, entries }) => [id, Map.groupBy(entries, ({ clientId }) => clientId)]),
+  );
 }
 
 /** I2: the places 1, 2, 3 … up to the head, and I1: each client id once. */
@@ -55,11 +70,7 @@ function checkLog({ id, lastSeq, entries }: Log, broken: string[]): void {
 }
 
 /** I1: what was promised is there, and I7: at the seq that was promised, each time. */
-function checkPromises(
-  { journal }: Ending,
-  index: ReadonlyMap<Id, ByClientId>,
-  broken: string[],
-): void {
+function checkPromises(journal: Journal, index: Index, broken: string[]): void {
   const first = new Map<Id, number>();
   for (const { clientId, conversationId, seq } of journal.acknowledged) {
     const earlier = first.get(clientId) ?? seq;
@@ -76,11 +87,7 @@ function checkPromises(
 }
 
 /** I8: each message is in its log once or shown as failed; I6: with the text that was written. */
-function checkFates(
-  { journal, outbox }: Ending,
-  index: ReadonlyMap<Id, ByClientId>,
-  broken: string[],
-): void {
+function checkFates({ journal, outbox }: Ending, index: Index, broken: string[]): void {
   const waiting = new Map(outbox.map(({ clientId, status }) => [clientId, status]));
   for (const { clientId, conversationId, text } of journal.written) {
     const [entry] = index.get(conversationId)?.get(clientId) ?? [];

@@ -18,3 +18,10 @@ export function signalAll(pids: readonly number[], signal: NodeJS.Signals): void
     }
   }
 }
+
+/** Resident memory of a process in bytes; 0 when it is gone. */
+export async function residentBytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const found = /^VmRSS:\s+(?<kilobytes>\d+) kB$/mu.exec(status);
+  return Number(found?.groups?.["kilobytes"] ?? 0) * 1_024;
+}

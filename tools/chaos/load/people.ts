@@ -34,7 +34,7 @@ export async function makePeople(url: string, count: number): Promise<Person[]> 
 }
 
 /** Makes an account with a token that may do everything. */
-async function register(url: string, name: string): Promise<Person> {
+export async function register(url: string, name: string): Promise<Person> {
   const ports = { http: fetch, clock: systemClock, baseUrl: url };
   const session = await createRestClient({ ...ports, tokens: null }).call("register", {
     body: { username: name, displayName: name, password: "nothing is ever lost" },
