@@ -6,16 +6,6 @@ export interface Span {
   readonly to: number;
 }
 
-/** Milliseconds from writing to the promise, of messages written in a span. */
-export function promiseDelays(journals: readonly Journal[], { from, to }: Span): number[] {
-  return journals.flatMap(({ written, acknowledged }) => {
-    const promisedAt = new Map(acknowledged.map(({ clientId, at }) => [clientId, at]));
-    return written
-      .filter(({ at }) => from <= at && at < to)
-      .map(({ clientId, at }) => (promisedAt.get(clientId) ?? to) - at);
-  });
-}
-
 /** Milliseconds from the promise until it was shown to each reader, of messages promised in a span. */
 export function deliveryDelays(
   writers: readonly Journal[],
