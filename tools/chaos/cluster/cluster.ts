@@ -3,8 +3,8 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase, type Database } from "@parley/api/postgres/connection.ts";
+import { startNatsServer, type NatsServer } from "@parley/api/testing/nats-server.ts";
 import type { TcpProxyOptions } from "../proxy/tcp-proxy.ts";
-import { startBusProcess, type BusProcess } from "./bus-process.ts";
 import { startDatabaseProcess, type DatabaseProcess } from "./database-process.ts";
 import { startNode, type Node } from "./node.ts";
 
@@ -12,7 +12,7 @@ import { startNode, type Node } from "./node.ts";
 export interface Cluster {
   readonly nodes: readonly Node[];
   readonly database: DatabaseProcess;
-  readonly bus: BusProcess | undefined;
+  readonly bus: NatsServer | undefined;
   /** A way to the database that no fault stands in; opened anew after each start. */
   direct(): Database;
   /** kill -9, and the start of a new one on the same data. */
@@ -55,15 +55,15 @@ async function start(
   const dataFolder = options.dataFolder ?? (await makeFolder(closers));
   const database = await startDatabaseProcess(dataFolder, options.settings);
   closers.push(() => database.stop());
-  const bus = options.nodes > 1 ? await startBusProcess() : undefined;
-  if (bus !== undefined) closers.push(() => bus.kill());
+  const bus = options.nodes > 1 ? await startNatsServer() : undefined;
+  if (bus !== undefined) closers.push(() => bus.stop());
   const nodes: Node[] = [];
   const environment = { JWT_SECRET: randomBytes(32).toString("hex"), ...options.environment };
   for (let index = 0; index < options.nodes; index += 1) {
     const { alterBus } = options;
     const node = await startNode({
       database,
-      busPort: bus?.port,
+      busPort: bus === undefined ? undefined : Number(new URL(bus.url).port),
       ...(alterBus === undefined ? {} : { alterBus }),
       environment,
     });
