@@ -2,8 +2,8 @@ import type { Id } from "@parley/protocol/id.ts";
 import type { SeededRandom } from "@parley/sdk/testing/seeded-random.ts";
 import { checkInvariants } from "./check/check.ts";
 import { createJournal, type Journal } from "./check/journal.ts";
-import { readHeads, readLogs } from "./check/logs.ts";
-import { watchWatermarks, type WatermarkWatch } from "./check/watermarks.ts";
+import { readHeads, readLogs, readWatermarks } from "./check/logs.ts";
+import { forgotten, watchWatermarks, type WatermarkWatch } from "./check/watermarks.ts";
 import { startCluster, type Cluster, type ClusterOptions } from "./cluster/cluster.ts";
 import { createClient, type Client, type ClientOptions } from "./load/client.ts";
 import { startLoad, type Load } from "./load/load.ts";
@@ -180,9 +180,11 @@ async function look({
 async function haveEverything(cluster: Cluster, clients: readonly Client[]): Promise<boolean> {
   if (!clients.every(isOnline)) return false;
   const heads = await readHeads(cluster.direct().pool);
-  return clients.every(({ messenger }) => {
-    const { outbox, conversations } = messenger.getState();
+  const marks = await readWatermarks(cluster.direct().pool);
+  return clients.every((client) => {
+    const { outbox, conversations } = client.messenger.getState();
     return (
+      forgotten(client.ending(), marks).length === 0 &&
       outbox.every(({ status }) => status.kind === "failed") &&
       Object.values(conversations).every(
         ({ id, headSeq, left }) => left || headSeq === heads.get(id),

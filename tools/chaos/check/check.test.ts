@@ -40,7 +40,7 @@ function ending(name: string): Ending {
   const journal = createJournal(name, name);
   journal.shown.set(CHAT, new Map([[2, { clientId: "m1", text: "hello", at: 2 }]]));
   journal.received.set(CHAT, new Set([1, 2]));
-  return { journal, phase: "online", outbox: [], heads: new Map([[CHAT, 2]]) };
+  return { journal, phase: "online", outbox: [], heads: new Map([[CHAT, 2]]), own: new Map() };
 }
 
 function sample(deliveredSeq: number, readSeq: number, life = 0): WatermarkSample {
@@ -111,6 +111,15 @@ test("I5: a watermark that moved back, but not what a killed database forgot", (
   expect(after(({ samples }) => samples.push(sample(1, 1, 1)))).toEqual([]);
   expect(after(({ samples }) => samples.push(sample(3, 1)))).toEqual(["I5"]);
   expect(after(({ samples }) => samples.push(sample(2, 3)))).toEqual(["I5"]);
+});
+
+test("I5: a receipt that its reader takes for confirmed, and the database does not have", () => {
+  const own = (deliveredSeq: number, readSeq: number) =>
+    after((world) => {
+      world.ben = { ...world.ben, own: new Map([[CHAT, { deliveredSeq, readSeq }]]) };
+    });
+  expect(own(2, 1)).toEqual([]);
+  expect(own(2, 2)).toEqual(["I5"]);
 });
 
 test("I6: a text that changed on its way in, or on its way out", () => {

@@ -1,7 +1,7 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { Ending, Journal } from "./journal.ts";
 import { staysOf, type Log, type LogEntry, type Stay } from "./logs.ts";
-import { checkWatermarks, type WatermarkSample } from "./watermarks.ts";
+import { checkWatermarks, forgotten, type WatermarkSample } from "./watermarks.ts";
 
 /** Everything that is known after a run. */
 export interface Evidence {
@@ -31,6 +31,9 @@ export function checkInvariants({ endings, outsiders, logs, samples }: Evidence)
     checkShown(ending, byId, broken);
     checkMembership(ending, stays, broken);
     checkReached(ending, byId, stays, broken);
+    for (const id of forgotten(ending, samples.at(-1)?.watermarks ?? [])) {
+      broken.push(`I5: the database forgot how far ${ending.journal.name} has got in ${id}`);
+    }
   }
   broken.push(...checkWatermarks(samples));
   return shorten(broken);
@@ -161,10 +164,12 @@ function textOf({ entryClass, body }: LogEntry): string | null {
   return (body as { text?: string }).text ?? null;
 }
 
+/** Keeps a few lines of each kind: lines that differ in ids and numbers alone are of one. */
 function shorten(broken: readonly string[]): string[] {
-  const byName = Map.groupBy(broken, (line) => line.slice(0, line.indexOf(":")));
-  return [...byName].flatMap(([name, lines]) => {
+  const kinds = Map.groupBy(broken, (line) => line.replaceAll(/[\da-f]{8}-[\da-f-]{27}|\d+/gu, ""));
+  return [...kinds.values()].flatMap((lines) => {
     const more = lines.length - SHOWN_OF_EACH;
-    return more <= 0 ? lines : [...lines.slice(0, SHOWN_OF_EACH), `${name}: and ${more} more`];
+    const shown = lines.slice(0, SHOWN_OF_EACH);
+    return more <= 0 ? shown : [...shown, `${lines[0]?.slice(0, 2)}: and ${more} more like these`];
   });
 }

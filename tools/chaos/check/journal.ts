@@ -62,4 +62,6 @@ export interface Ending {
   readonly outbox: readonly { readonly clientId: Id; readonly status: string }[];
   /** How far each conversation is folded. */
   readonly heads: ReadonlyMap<Id, number>;
+  /** Where its person's own watermarks stand, by conversation; of those that they are in. */
+  readonly own: ReadonlyMap<Id, { readonly deliveredSeq: number; readonly readSeq: number }>;
 }

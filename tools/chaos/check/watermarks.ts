@@ -1,4 +1,5 @@
 import type { Id } from "@parley/protocol/id.ts";
+import type { Ending } from "./journal.ts";
 import { readHeads, readWatermarks, type Pool, type Watermark } from "./logs.ts";
 
 /** All watermarks at one moment, and the heads a moment later. */
@@ -34,6 +35,27 @@ export function checkWatermarks(samples: readonly WatermarkSample[]): string[] {
     before = now;
   }
   return broken;
+}
+
+/**
+ * I5: what a client has confirmed, and was told to be durable, is what the database says at the end, also
+ * when it was killed in between.
+ */
+export function forgotten(
+  ending: Pick<Ending, "journal" | "own">,
+  marks: readonly Watermark[],
+): Id[] {
+  const stored = new Map(
+    marks
+      .filter(({ userId }) => userId === ending.journal.userId)
+      .map((mark) => [mark.conversationId, mark]),
+  );
+  return [...ending.own]
+    .filter(([id, { deliveredSeq, readSeq }]) => {
+      const mark = stored.get(id);
+      return mark === undefined || mark.deliveredSeq < deliveredSeq || mark.readSeq < readSeq;
+    })
+    .map(([id]) => id);
 }
 
 /** Reads the watermarks again and again. */

@@ -74,11 +74,17 @@ export function createClient(person: Person, { ports, openSocket }: ClientOption
     },
     ending() {
       const { connection, outbox, conversations } = messenger.getState();
+      const all = Object.values(conversations);
       return {
         journal,
         phase: connection.phase,
         outbox: outbox.map(({ clientId, status }) => ({ clientId, status: status.kind })),
-        heads: new Map(Object.values(conversations).map(({ id, headSeq }) => [id, headSeq])),
+        heads: new Map(all.map(({ id, headSeq }) => [id, headSeq])),
+        own: new Map(
+          all
+            .filter(({ left }) => !left)
+            .map(({ id, deliveredSeq, readSeq }) => [id, { deliveredSeq, readSeq }]),
+        ),
       };
     },
   };
