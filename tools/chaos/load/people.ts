@@ -10,6 +10,8 @@ export interface Person {
   readonly userId: Id;
   readonly name: string;
   readonly token: string;
+  /** Of a session: lasts ten minutes, and a server checks it without the database. */
+  readonly accessToken: string;
   readonly rest: RestClient;
 }
 
@@ -44,7 +46,7 @@ export async function register(url: string, name: string): Promise<Person> {
     body: { name: "Chaos", scopes: ["read", "send", "manage"] },
   });
   const rest = createRestClient({ ...ports, tokens: fixedToken(token) });
-  return { userId: session.account.id, name, token, rest };
+  return { userId: session.account.id, name, token, accessToken: session.accessToken, rest };
 }
 
 /** Makes groups of people drawn by chance, so that everybody is in one at least. */

@@ -2,9 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { residentBytes } from "../cluster/process-tree.ts";
 import { startFlood } from "../load/flood.ts";
 import { must, type Scenario } from "../scenario.ts";
+import { until } from "../until.ts";
 import { promisesAgain } from "./promises-again.ts";
 
 const STALL_MS = 5_000;
+/** Milliseconds that a busy machine may take beyond it until the flood has filled a queue. */
+const FULL_WITHIN = 10_000;
 const RESUMED_WITHIN = 10_000;
 /** What a node may hold: 32 MiB waiting in a lane, as text and as bytes, and what is on its way. */
 const GROWTH = 256 * 1024 * 1024;
@@ -24,14 +27,16 @@ export const stallDatabase: Scenario = {
     const watch = setInterval(() => {
       void memory().then((now) => (most = Math.max(most, now)));
     }, 100);
+    // Before Postgres stalls, since the flood's conversation has to be made.
+    const flood = await startFlood(node.server.url, stage.outsider);
     node.database.hold("up", true);
     node.database.hold("down", true);
-    const flood = startFlood(node.server.url, stage.outsider);
     await sleep(STALL_MS);
+    await until(flood.isRefused, FULL_WITHIN, "a full queue refuses");
     node.database.hold("up", false);
     node.database.hold("down", false);
     const resumed = await promisesAgain(stage, RESUMED_WITHIN);
-    const { promised, refused, other } = await flood;
+    const { promised, refused, other } = await flood.answers;
     clearInterval(watch);
     must(refused > 0, "a full queue refuses with 503 and a time to come back");
     must(other === 0, `nothing else is answered; ${other} were`);
