@@ -47,7 +47,7 @@ async function main(): Promise<number> {
     report(result);
   }
   console.log(toTable(results));
-  return results.some(({ outcome }) => outcome === undefined) ? 1 : 0;
+  return results.some(({ failure }) => failure !== undefined) ? 1 : 0;
 }
 
 function named(name: string): Scenario {
@@ -74,7 +74,11 @@ function wholeNumber(name: string, text: string): number {
   throw new Error(`--${name} takes a whole number above zero.`);
 }
 
-function report({ name, seed, seconds, outcome, failure }: Result): void {
+function report({ name, seed, seconds, outcome, failure, lacks }: Result): void {
+  if (lacks !== undefined) {
+    console.error(`  left out: ${lacks}`);
+    return;
+  }
   if (outcome !== undefined) {
     console.error(`  held after ${seconds.toFixed(1)} s; ${outcome.seen}`);
     return;

@@ -1,6 +1,6 @@
 import { createSeededRandom } from "@parley/sdk/testing/seeded-random.ts";
 import type { Scale } from "./scale.ts";
-import type { Scenario } from "./scenario.ts";
+import { NotHere, type Scenario } from "./scenario.ts";
 import { openStage, type Figures } from "./stage.ts";
 
 /** What became of one scenario. */
@@ -8,9 +8,11 @@ export interface Result {
   readonly name: string;
   readonly seed: number;
   readonly seconds: number;
-  /** Undefined when it failed. */
+  /** Undefined when it did not hold, or this machine does not allow it. */
   readonly outcome?: { readonly figures: Figures; readonly seen: string };
   readonly failure?: unknown;
+  /** What this machine lacks for it. */
+  readonly lacks?: string;
 }
 
 /** Runs a scenario once on a stage of its own; whatever goes wrong stands in the result. */
@@ -26,6 +28,7 @@ export async function runScenario(
     const outcome = await play(scenario, setting, scale);
     return { ...about, outcome, seconds: seconds() };
   } catch (failure) {
+    if (failure instanceof NotHere) return { ...about, lacks: failure.message, seconds: seconds() };
     return { ...about, failure, seconds: seconds() };
   } finally {
     await scenario.cleanUp?.();

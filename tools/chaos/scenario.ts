@@ -10,7 +10,7 @@ export interface Scenario {
   readonly nodes: number;
   /** What its stage needs beside what every stage has. */
   readonly stage?: (setting: Setting) => Partial<StageOptions>;
-  /** Asks the machine for more than processes, and adds that to the stage. */
+  /** Asks the machine for more than processes, and adds that to the stage. Throws NotHere. */
   readonly prepare?: () => Promise<Partial<StageOptions>>;
   /**
    * Breaks things while people write, and leaves them whole.
@@ -29,6 +29,16 @@ export interface Setting {
   readonly random: SeededRandom;
   /** Whether there is time for the whole of it, or for a round or two of what comes in several. */
   readonly whole: boolean;
+}
+
+/** This machine does not allow a scenario: the message says what it lacks. */
+export class NotHere extends Error {
+  override name = "NotHere";
+}
+
+/** @throws NotHere for everybody but root, who alone may make file systems */
+export function mustBeRoot(): void {
+  if (process.getuid?.() !== 0) throw new NotHere("needs root");
 }
 
 /** @throws with what was expected instead */

@@ -8,8 +8,9 @@ export function toTable(results: readonly Result[]): string {
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-function toRow({ name, seconds, outcome }: Result): string[] {
+function toRow({ name, seconds, outcome, lacks }: Result): string[] {
   const took = seconds.toFixed(0);
+  if (lacks !== undefined) return [name, `left out: ${lacks}`, "", "", "", "", "", ""];
   if (outcome === undefined) return [name, "FAILED", took, "", "", "", "", ""];
   const { written, acknowledged, shown, healedMs } = outcome.figures;
   const counts = [written, acknowledged, shown].map((count) => count.toLocaleString("en"));

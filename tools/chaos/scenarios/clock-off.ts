@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "@parley/cli/system-clock.ts";
 import { createRestClient } from "@parley/sdk/rest/rest-client.ts";
 import { fixedToken } from "@parley/sdk/session/fixed-token.ts";
-import { must, type Scenario } from "../scenario.ts";
+import { must, NotHere, type Scenario } from "../scenario.ts";
 import { promisesAgain } from "./promises-again.ts";
 
 const PASSWORD = "an hour is not a day";
@@ -19,11 +19,12 @@ export const clockOff: Scenario = {
     "the node's clock jumps an hour ahead, then behind, then back; sends go on each time, and people can sign in and stay signed in (needs libfaketime)",
   nodes: 1,
   async prepare() {
+    const library = await findLibrary();
     folder = await mkdtemp(join(tmpdir(), "parley-clock-"));
     await setClock("+0");
     return {
       environment: {
-        LD_PRELOAD: await findLibrary(),
+        LD_PRELOAD: library,
         FAKETIME_TIMESTAMP_FILE: join(folder, "offset"),
         FAKETIME_CACHE_DURATION: "1",
         // Only the time of day jumps; how long something takes is measured as before.
@@ -66,5 +67,5 @@ async function findLibrary(): Promise<string> {
     const files = await readdir(path).catch((): string[] => []);
     if (files.includes("libfaketimeMT.so.1")) return join(path, "libfaketimeMT.so.1");
   }
-  throw new Error("libfaketime is not installed.");
+  throw new NotHere("needs libfaketime");
 }

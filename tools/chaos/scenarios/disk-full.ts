@@ -3,7 +3,7 @@ import { chmod, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Scenario } from "../scenario.ts";
+import { mustBeRoot, type Scenario } from "../scenario.ts";
 import type { Stage } from "../stage.ts";
 import { until } from "../until.ts";
 import { promisesAgain } from "./promises-again.ts";
@@ -26,6 +26,7 @@ export const diskFull: Scenario = {
     "the database's disk is full until nothing is promised for 3 s; with room again, sends resume within 60 s and nothing promised is missing (needs root)",
   nodes: 1,
   async prepare() {
+    mustBeRoot();
     const folder = await mkdtemp(join(tmpdir(), "parley-disk-"));
     await run("mount", ["-t", "tmpfs", "-o", `size=${DISK}m`, "tmpfs", folder]);
     mounted = folder;

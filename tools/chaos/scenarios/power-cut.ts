@@ -5,7 +5,7 @@ import type { Journal } from "../check/journal.ts";
 import { readLogs } from "../check/logs.ts";
 import { startDatabaseProcess } from "../cluster/database-process.ts";
 import { makeLoopDisk, type LoopDisk } from "../cluster/loop-disk.ts";
-import { must, type Scenario } from "../scenario.ts";
+import { must, mustBeRoot, type Scenario } from "../scenario.ts";
 import type { Stage } from "../stage.ts";
 import { promisesAgain } from "./promises-again.ts";
 
@@ -58,6 +58,7 @@ export const powerCutWithoutFsync: Scenario = {
 function onLoopDisk(): Pick<Required<Scenario>, "prepare" | "cleanUp"> {
   return {
     async prepare() {
+      mustBeRoot();
       disk = await makeLoopDisk(DISK);
       return { dataFolder: disk.folder };
     },
