@@ -10,8 +10,8 @@ export const tripleSends: Scenario = {
   nodes: 1,
   stage: () => ({ openSocket: openTripleSocket }),
   async act(stage, { random, whole }) {
-    await sleep(random.between(3_000, whole ? 20_000 : 4_000));
-    return "";
+    await sleep(whole ? random.between(10_000, 20_000) : random.between(1_000, 3_000));
+    return `${stage.promises()} answers by then`;
   },
   after({ clients }) {
     const answers = clients.flatMap(({ journal }) => journal.acknowledged).length;
