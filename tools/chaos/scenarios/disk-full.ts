@@ -3,7 +3,7 @@ import { chmod, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { mustBeRoot, type Scenario } from "../scenario.ts";
+import { must, mustBeRoot, type Scenario } from "../scenario.ts";
 import type { Stage } from "../stage.ts";
 import { until } from "../until.ts";
 import { promisesAgain } from "./promises-again.ts";
@@ -51,6 +51,10 @@ export const diskFull: Scenario = {
     }
     const resumed = await promisesAgain(stage, RESUMED_WITHIN);
     return `Postgres ${hasEnded ? "ended and was started again" : "went on by itself"}; sends resumed after ${(resumed / 1_000).toFixed(1)} s`;
+  },
+  after({ clients }) {
+    const failed = clients.flatMap(({ messenger }) => messenger.getState().outbox).length;
+    must(failed === 0, `no message is given up because of it; ${failed} were`);
   },
   async cleanUp() {
     if (mounted === undefined) return;

@@ -63,3 +63,10 @@ test("HTTP-7: nobody who listens is a database that is away; a wrong statement i
   const wrong = await server.database.db.execute("SELECT 1 / 0").catch((error: unknown) => error);
   expect(isDatabaseAway(wrong)).toBe(false);
 });
+
+test("HTTP-7: a database whose disk is full takes messages again once there is room", async () => {
+  const full = await server.database.db
+    .execute("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'disk_full'; END $$")
+    .catch((error: unknown) => error);
+  expect(isDatabaseAway(full)).toBe(true);
+});

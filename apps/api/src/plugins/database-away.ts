@@ -3,8 +3,8 @@ import { DrizzleQueryError } from "drizzle-orm/errors";
 /** What the system says where nobody listens or the line broke. */
 const NETWORK_CODES = "ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN".split(" ");
 
-/** The SQLSTATEs of a database that stops, starts or has no connection left. */
-const SQLSTATES = "08000 08003 08006 57P01 57P02 57P03 53300".split(" ");
+/** The SQLSTATEs of a database that stops, starts, or has no connection, disk or memory left. */
+const SQLSTATES = "08000 08003 08006 57P01 57P02 57P03 53100 53200 53300".split(" ");
 
 const CODES = new Set([...NETWORK_CODES, ...SQLSTATES]);
 
