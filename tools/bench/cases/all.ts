@@ -8,6 +8,7 @@ import { growth } from "./growth.ts";
 import { hotConversation } from "./hot-conversation.ts";
 import { idleConnections } from "./idle-connections.ts";
 import { machineLimits } from "./machine-limits.ts";
+import { twoNodes } from "./two-nodes.ts";
 
 /** In the order of the table. */
 export const CASES: readonly BenchCase[] = [
@@ -21,6 +22,7 @@ export const CASES: readonly BenchCase[] = [
   gatewayOfThousand,
   idleConnections,
   comeBack,
+  twoNodes,
   growth,
   diskUse,
 ];

@@ -1,4 +1,5 @@
 import { startLoadProcess } from "../load/load-process.ts";
+import { profiled } from "../measure/profile.ts";
 import { startBenchServer } from "../world/bench-server.ts";
 import { twentyChatsEach } from "../world/chats.ts";
 import { makeWorld } from "../world/make-world.ts";
@@ -48,10 +49,12 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
   return async () => {
     const load = startLoadProcess();
     try {
-      const gathered = await load.call("gather", { port: server.port, tokens });
+      const profile = <T>(work: () => Promise<T>) =>
+        profiled(context.profileFolder, ours(server), work);
+      const gathered = await profile(() => load.call("gather", { port: server.port, tokens }));
       await load.call("cut", null);
       const written = await writeMeanwhile();
-      const back = await load.call("comeBack", null);
+      const back = await profile(() => load.call("comeBack", null));
       const { logsBehind, entries } = back;
       if (logsBehind === 0 || entries === 0) throw new Error("Nobody had anything to catch up.");
       return {

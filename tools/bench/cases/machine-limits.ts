@@ -38,8 +38,9 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
   const receive = async (kind: "frames" | "bytes", links: number) => {
     const load = startLoadProcess();
     try {
-      const { port, pid } = senders[kind];
-      const watched = { servers: [pid], databaseParent: pid };
+      const { ports, pids } = senders[kind];
+      const [port = 0, pid = 0] = [ports[0], pids[0]];
+      const watched = { servers: pids, databaseParent: pid };
       return await load.call("flood", { kind, port, links, seconds: context.seconds, watched });
     } finally {
       await load.end();

@@ -9,14 +9,21 @@ import type { CaseContext, Subject } from "./case.ts";
 export interface Target {
   subject: Subject;
   dialect: DialectName;
-  port: number;
-  pid: number;
+  /** Of each of its processes. */
+  ports: readonly number[];
+  pids: readonly number[];
   /** Undefined where nobody wants to look inside. */
   inspectorPort: number | undefined;
 }
 
 export function ours({ port, process, inspectorPort }: BenchServer): Target {
-  return { subject: "parley", dialect: "parley", port, pid: process.pid, inspectorPort };
+  return {
+    subject: "parley",
+    dialect: "parley",
+    ports: [port],
+    pids: [process.pid],
+    inspectorPort,
+  };
 }
 
 /** A plan of sends without what every case decides alike. */
@@ -39,13 +46,13 @@ export async function measureSends(
 ): Promise<SendReport> {
   const load = startLoadProcess();
   try {
-    await load.call("open", { dialect: target.dialect, port: target.port, tokens });
+    await load.call("open", { dialect: target.dialect, ports: target.ports, tokens });
     const plan = {
       ...wish,
       bodyBytes: BODY_BYTES,
       seconds,
       warmUpSeconds: Math.min(WARM_UP_SECONDS, seconds),
-      watched: { servers: [target.pid], databaseParent },
+      watched: { servers: target.pids, databaseParent },
     };
     return await profiled(profileFolder, target, () => load.call("send", plan));
   } finally {

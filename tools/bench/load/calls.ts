@@ -19,7 +19,8 @@ export interface HerdReport {
 
 export interface OpenPlan {
   dialect: DialectName;
-  port: number;
+  /** Of each node; clients are spread over them. */
+  ports: readonly number[];
   tokens: readonly string[];
 }
 

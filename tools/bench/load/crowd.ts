@@ -26,13 +26,16 @@ export interface Crowd {
 /** Handshakes under way at once: as many as come in a busy second, far below what a server refuses. */
 const AT_ONCE = 200;
 
+/** How a server says that it has too much to do: on the socket, and before there is one. */
+const LATER: ReadonlySet<number> = new Set([CLOSE_CODES.tryAgainLater, 503]);
+
 /** How often a server may ask a client to come back later. */
 const ATTEMPTS = 30;
 
 /** Opens a link for each token. @throws when one cannot be had */
 export async function openCrowd(
   dialect: Dialect,
-  port: number,
+  ports: readonly number[],
   tokens: readonly string[],
 ): Promise<Crowd> {
   const links: Link[] = [];
@@ -54,6 +57,7 @@ export async function openCrowd(
       };
       const { path, subprotocol } = dialect;
       const localAddress = sourceAddress(number);
+      const port = ports[number % ports.length] ?? 0;
       const link = openLink(
         { port, path, subprotocol, localAddress },
         {
@@ -64,7 +68,7 @@ export async function openCrowd(
           },
           onClose: (code, reason) => {
             if (isReady) lost += 1;
-            else if (code === CLOSE_CODES.tryAgainLater) resolve(retryAfterOf(reason) ?? 1);
+            else if (LATER.has(code)) resolve(retryAfterOf(reason) ?? 1);
             else reject(new Error(`A client was not let in: ${code} ${reason}`));
           },
         },

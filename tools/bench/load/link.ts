@@ -16,7 +16,7 @@ export interface LinkEvents {
   onOpen(): void;
   /** The bytes are valid during the call only. */
   onText(frame: Buffer): void;
-  /** @param code of the WebSocket close; 1006 where the connection just ended */
+  /** @param code of the WebSocket close, or the status of a handshake that was refused; 1006: it just ended */
   onClose(code: number, reason: string): void;
 }
 
@@ -86,6 +86,7 @@ export function openLink(target: LinkTarget, events: LinkEvents): Link {
     if (end === -1) return;
     if (!head.startsWith("HTTP/1.1 101 ")) {
       reason = head.slice(0, head.indexOf("\r\n"));
+      code = Number(reason.split(" ")[1]);
       socket.destroy();
       return;
     }

@@ -22,9 +22,9 @@ async function answer(asked: LoadQuestion): Promise<LoadCalls[keyof LoadCalls]["
   switch (asked.name) {
     case "open": {
       const began = performance.now();
-      const { port, tokens } = asked.question;
+      const { ports, tokens } = asked.question;
       dialect = DIALECTS[asked.question.dialect];
-      crowd = await openCrowd(dialect, port, tokens);
+      crowd = await openCrowd(dialect, ports, tokens);
       return { seconds: (performance.now() - began) / 1_000 };
     }
     case "send":

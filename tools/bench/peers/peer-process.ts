@@ -53,5 +53,5 @@ async function start(
   const said = await Promise.race([once(child, "message"), once(child, "exit")]);
   const { port } = said[0] as PeerListens;
   if (port === undefined) throw new Error(`The peer ${file} does not start.`);
-  return { ...kind, port, pid: child.pid ?? 0, inspectorPort };
+  return { ...kind, ports: [port], pids: [child.pid ?? 0], inspectorPort };
 }
