@@ -37,7 +37,12 @@ export interface ClusterOptions {
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
-    for (const closer of closers.toReversed()) await closer();
+    // One that does not end well does not keep the others running.
+    const errors: unknown[] = [];
+    for (const closer of closers.toReversed()) {
+      await closer().catch((error: unknown) => errors.push(error));
+    }
+    if (errors.length > 0) throw new AggregateError(errors, "Not everything ended well.");
   };
   try {
     return await start(options, closers, close);
