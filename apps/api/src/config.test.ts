@@ -34,6 +34,7 @@ test.each([
     { allowedOrigins: ["https://a.example", "http://[::1]:5173"] },
   ],
   ["TRUST_PROXY", "1", { trustProxy: 1 }],
+  ["METRICS_TOKEN", "0123456789abcdef", { metricsToken: "0123456789abcdef" }],
   ["TRUST_PROXY", "loopback,10.0.0.0/8", { trustProxy: ["loopback", "10.0.0.0/8"] }],
 ])("%s=%s is taken", (name, value, expected) => {
   expect(readConfig({ [name]: value }, false)).toMatchObject(expected);
@@ -48,6 +49,11 @@ test.each([
   ["REGISTRATION", "yes", 'REGISTRATION is "yes"; expected one of open, invite, closed.'],
   ["LOG_LEVEL", "loud", 'LOG_LEVEL is "loud"; expected one of fatal, error,'],
   ["LOG_FORMAT", "xml", 'LOG_FORMAT is "xml"; expected one of pretty, json.'],
+  [
+    "METRICS_TOKEN",
+    "short",
+    "METRICS_TOKEN is a secret of 5 characters (not shown); expected 16 to",
+  ],
   ["PUBLIC_URL", "chat.example.org", 'PUBLIC_URL is "chat.example.org"; expected an origin'],
   ["PUBLIC_URL", "https://a.example/x", 'PUBLIC_URL is "https://a.example/x"; expected an origin'],
   ["ALLOWED_ORIGINS", "https://ok.example,*", 'ALLOWED_ORIGINS is "*"; expected an origin'],
