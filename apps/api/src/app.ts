@@ -97,6 +97,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     events,
     storePicture: pictures.store,
     isAllowedOrigin,
+    drainSeconds: config.drainSeconds,
     ...(dependencies.gatewayLimits === undefined ? {} : { limits: dependencies.gatewayLimits }),
     ...(dependencies.peerTimes === undefined ? {} : { peerTimes: dependencies.peerTimes }),
   });

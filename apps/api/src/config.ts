@@ -31,6 +31,8 @@ export interface Config {
   rateLimitFactor: number;
   /** What Prometheus shows to read `/metrics`; undefined: this machine alone may. */
   metricsToken: string | undefined;
+  /** Seconds over which the clients are spread that a stopping server sends away. */
+  drainSeconds: number;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   logFormat: "pretty" | "json";
 }
@@ -76,6 +78,11 @@ const MetricsToken = Type.String({
   pattern: "^[!-~]{16,512}$",
   description: "16 to 512 letters, digits and signs, without spaces",
 });
+const DrainSeconds = Type.Integer({
+  minimum: 0,
+  maximum: 600,
+  description: "a whole number of seconds from 0 to 600",
+});
 const LogLevel = Type.Union(
   (["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const).map((level) =>
     Type.Literal(level),
@@ -104,6 +111,7 @@ export function readConfig(environment: Environment, terminal: boolean): Config 
     trustProxy: proxies(read.value("TRUST_PROXY", Proxy)),
     rateLimitFactor: read.value("RATE_LIMIT_FACTOR", Factor) ?? 1,
     metricsToken: read.secret("METRICS_TOKEN", MetricsToken),
+    drainSeconds: read.value("DRAIN_SECONDS", DrainSeconds) ?? 3,
     logLevel: read.value("LOG_LEVEL", LogLevel) ?? "info",
     logFormat: read.value("LOG_FORMAT", LogFormat) ?? (terminal ? "pretty" : "json"),
   };

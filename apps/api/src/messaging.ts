@@ -47,6 +47,8 @@ export interface MessagingOptions {
   events: SessionEvents;
   storePicture: (picture: Uint8Array) => Promise<string>;
   isAllowedOrigin: (request: FastifyRequest) => boolean;
+  /** Seconds over which the clients are spread that a stopping node sends away. */
+  drainSeconds: number;
   /** Of the socket; tests bring their own. */
   limits?: GatewayLimits;
   /** How other nodes are watched; tests bring their own. */
@@ -140,6 +142,7 @@ export function installMessaging(app: FastifyInstance, options: MessagingOptions
       },
       events,
       limits: options.limits ?? GATEWAY_LIMITS,
+      drainSeconds: options.drainSeconds,
       isAllowedOrigin,
       issuesOf,
       onError,

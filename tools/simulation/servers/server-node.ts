@@ -16,10 +16,12 @@ import { createSessions } from "@parley/api/delivery/sessions.ts";
 import { createSharedReadership } from "@parley/api/delivery/shared-readership.ts";
 import { createSync } from "@parley/api/delivery/sync.ts";
 import { createTyping } from "@parley/api/delivery/typing.ts";
+import { comeBack } from "@parley/api/gateway/come-back.ts";
 import { openConnection, type Connection } from "@parley/api/gateway/connection.ts";
 import { createFrameDecoder } from "@parley/api/gateway/decode-frame.ts";
 import { GATEWAY_LIMITS } from "@parley/api/gateway/gateway-limits.ts";
 import type { Authenticated } from "@parley/api/gateway/services.ts";
+import { ReadLine } from "@parley/api/gateway/read-line.ts";
 import { createTurnEnd } from "@parley/api/gateway/turn-end.ts";
 import { unreadMeter } from "@parley/api/meter.ts";
 import { issuesOf } from "@parley/api/plugins/issues.ts";
@@ -128,6 +130,7 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
 
   const meter = unreadMeter();
   const turnEnd = createTurnEnd();
+  const line = new ReadLine(LIMITS.readsAtOnce, LIMITS.readsInLine);
   const connections = new Set<Connection>();
   const beating = setInterval(() => {
     for (const connection of connections) connection.beat();
@@ -150,6 +153,8 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
       socket,
       raw: parts.raw(raw),
       turnEnd,
+      line,
+      later: () => comeBack("overloaded", 1),
       services: {
         authenticate,
         log,
@@ -191,7 +196,7 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
       stop();
     },
     async drain() {
-      await Promise.all([...connections].map((connection) => connection.drain()));
+      await Promise.all([...connections].map((connection) => connection.drain(0)));
       stop();
     },
   };

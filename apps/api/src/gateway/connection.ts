@@ -9,11 +9,13 @@ import { encodeFrame } from "../delivery/encode-frame.ts";
 import type { Session } from "../delivery/sessions.ts";
 import type { Meter } from "../meter.ts";
 import { Refusal } from "../refusal.ts";
+import { comeBack } from "./come-back.ts";
 import type { Decoded } from "./decode-frame.ts";
 import type { GatewayLimits } from "./gateway-limits.ts";
 import { handleFrame, requireScope, type RequestFrame } from "./handle-frame.ts";
 import { createInflow } from "./inflow.ts";
 import { Outflow } from "./outflow.ts";
+import type { ReadLine } from "./read-line.ts";
 import { createReads } from "./reads.ts";
 import type { Authenticated, GatewayServices } from "./services.ts";
 import { createTokenBucket } from "./token-bucket.ts";
@@ -30,8 +32,11 @@ export interface Connection {
   check(now: number): void;
   /** A device was signed out: its connection ends at once. */
   deviceEnded(deviceId: Id): void;
-  /** Answers what is being worked on, takes nothing new, and closes. */
-  drain(): Promise<void>;
+  /**
+   * Answers what is being worked on, takes nothing new, and closes.
+   * @param retryAfter seconds after which the client is to come back
+   */
+  drain(retryAfter: number): Promise<void>;
   /** What is queued for the client and not yet written. */
   waitingBytes(): number;
 }
@@ -50,6 +55,10 @@ export interface ConnectionOptions {
   /** The connection beneath it. */
   raw: Pick<Socket, "write" | "writableLength" | "cork" | "uncork">;
   turnEnd: TurnEnd;
+  /** Where all connections wait to read. */
+  line: ReadLine;
+  /** Why, and when to come back, for a client that is turned away. */
+  later: () => string;
   services: GatewayServices;
   limits: GatewayLimits;
   decode: (text: string) => Decoded;
@@ -181,7 +190,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (heard === undefined) return;
     const failed = (error: unknown): void => {
       onError(error);
-      close(CLOSE_CODES.tryAgainLater, "overloaded");
+      close(CLOSE_CODES.tryAgainLater, options.later());
     };
     // What it asks to read is answered after that: nothing is missed between the answer and what is live.
     reads.enqueue(() => heard.catch(failed));
@@ -196,7 +205,12 @@ export function openConnection(options: ConnectionOptions): Connection {
       return;
     }
     // What still waits when the connection ends is read for nobody.
-    const read = (): Promise<void> => (closing ? Promise.resolve() : work());
+    const unlessClosing = (): Promise<void> => (closing ? Promise.resolve() : work());
+    const read = async (): Promise<void> => {
+      const turn = options.line.read(unlessClosing);
+      if (turn === undefined) close(CLOSE_CODES.tryAgainLater, options.later());
+      else await turn;
+    };
     if (!reads.enqueue(read)) close(CLOSE_CODES.rateLimited, "too many requests waiting");
   }
 
@@ -284,13 +298,13 @@ export function openConnection(options: ConnectionOptions): Connection {
       if (authenticating) endedMeanwhile.add(deviceId);
       if (who?.deviceId === deviceId) close(CLOSE_CODES.unauthenticated, "session_ended");
     },
-    drain: async () => {
+    drain: async (retryAfter) => {
       const isOver = new Promise<void>((resolve) => socket.once("close", () => resolve()));
       if (socket.readyState === socket.CLOSED) return;
       socket.pause();
       await Promise.race([Promise.allSettled(working), isOver]);
       socket.resume();
-      close(CLOSE_CODES.goingAway, "the server stops");
+      close(CLOSE_CODES.goingAway, comeBack("the server stops", retryAfter));
       await isOver;
     },
     waitingBytes: () => outflow.waitingBytes(),

@@ -127,3 +127,17 @@ test("SOCK-20: a server that stops answers what it took, then closes with 1001",
   expect(answers.every(({ type }) => type === "accepted")).toBe(true);
   expect(await socket.closed()).toMatchObject({ code: CLOSE_CODES.goingAway });
 });
+
+test("SOCK-25: a server that stops tells its clients to come back spread over DRAIN_SECONDS", async () => {
+  const other = await createTestApp({ config: { drainSeconds: 40 } });
+  const { token } = await signUp(other.app, "ada");
+  const sockets = await Promise.all([1, 2, 3, 4].map(() => connect(other.app, token)));
+  const [endings] = await Promise.all([
+    Promise.all(sockets.map((socket) => socket.closed())),
+    other.close(),
+  ]);
+  const delays = endings.map(
+    ({ reason }) => /^the server stops; retry_after=(\d+)$/.exec(reason)?.[1],
+  );
+  expect(delays.map(Number).toSorted((a, b) => a - b)).toEqual([0, 10, 20, 30]);
+});

@@ -11,6 +11,10 @@ export interface GatewayLimits {
   framesBeforeWelcome: number;
   /** Requests to read that may wait for those before them. */
   readsWaiting: number;
+  /** Requests to read that the whole node works on at once. */
+  readsAtOnce: number;
+  /** Requests to read that may wait behind them; with more, nobody is let in. */
+  readsInLine: number;
   /** Connections that have not yet said who they are, on the whole node. */
   strangers: number;
   authenticateMs: number;
@@ -30,6 +34,9 @@ export const GATEWAY_LIMITS: GatewayLimits = {
   badFrames: { capacity: 10, perSecond: 0.1 },
   framesBeforeWelcome: 64,
   readsWaiting: 64,
+  // Each has up to three queries under way: most of the database's connections are left to those who write.
+  readsAtOnce: 4,
+  readsInLine: 20_000,
   strangers: 1_000,
   authenticateMs: LIMITS.authenticateMs,
   pingMs: LIMITS.pingMs,

@@ -8,9 +8,11 @@ import type { SessionEvents } from "../accounts/session-events.ts";
 import type { Meter } from "../meter.ts";
 import { Refusal } from "../refusal.ts";
 import { openConnection, type Connection } from "./connection.ts";
+import { comeBack, createStagger, spreadOver } from "./come-back.ts";
 import { createFrameDecoder, type IssuesOf } from "./decode-frame.ts";
 import type { GatewayLimits } from "./gateway-limits.ts";
 import type { GatewayServices } from "./services.ts";
+import { ReadLine } from "./read-line.ts";
 import { createTurnEnd } from "./turn-end.ts";
 
 /** Milliseconds between two looks at slow readers and expired tokens. */
@@ -20,6 +22,8 @@ export interface GatewayOptions {
   services: GatewayServices;
   events: Pick<SessionEvents, "subscribe">;
   limits: GatewayLimits;
+  /** Seconds over which the clients are spread that a stopping node sends away. */
+  drainSeconds: number;
   /** Whether the page that opens a socket may use this server. */
   isAllowedOrigin: (request: FastifyRequest) => boolean;
   issuesOf: IssuesOf;
@@ -38,6 +42,9 @@ export async function registerSocket(app: FastifyInstance, options: GatewayOptio
   const strangers = new Set<Connection>();
   const decode = createFrameDecoder(issuesOf);
   const turnEnd = createTurnEnd();
+  const line = new ReadLine(limits.readsAtOnce, limits.readsInLine);
+  const stagger = createStagger();
+  const later = (): string => comeBack("overloaded", stagger());
 
   await app.register(websocket, {
     options: {
@@ -48,7 +55,12 @@ export async function registerSocket(app: FastifyInstance, options: GatewayOptio
     // A frame that breaks the WebSocket protocol has ended its connection by itself.
     errorHandler: (error, _socket, request) => request.log.debug({ code: error.name }, "Bad frame"),
     preClose: async () => {
-      await Promise.all([...connections].map((connection) => connection.drain()));
+      const { size } = connections;
+      await Promise.all(
+        [...connections].map((connection, n) =>
+          connection.drain(spreadOver(options.drainSeconds, n, size)),
+        ),
+      );
     },
   });
 
@@ -67,9 +79,9 @@ export async function registerSocket(app: FastifyInstance, options: GatewayOptio
       throw new Refusal("invalid_request", { detail: "Open a WebSocket here." });
     },
     wsHandler: (socket, request) => {
-      if (strangers.size >= limits.strangers) {
+      if (strangers.size >= limits.strangers || line.isFull) {
         meter.counts.handshakesRefused += 1;
-        socket.close(CLOSE_CODES.tryAgainLater, "too many handshakes");
+        socket.close(CLOSE_CODES.tryAgainLater, later());
         return;
       }
       // Its id alone is kept for as long as the connection lasts, not the request with all its parts.
@@ -81,6 +93,8 @@ export async function registerSocket(app: FastifyInstance, options: GatewayOptio
         socket,
         raw: request.raw.socket,
         turnEnd,
+        line,
+        later,
         services,
         limits,
         decode,
