@@ -46,7 +46,7 @@ export async function startServerProcess(
   let url = "";
 
   async function start(): Promise<void> {
-    const child = spawn(process.execPath, ["--max-semi-space-size=4", main], {
+    const child = spawn(process.execPath, ["--max-semi-space-size=16", main], {
       cwd: dataFolder,
       stdio: ["ignore", "pipe", "pipe"],
       // Nothing of the operator's own settings may leak into a test or a measurement.

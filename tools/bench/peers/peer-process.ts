@@ -36,7 +36,7 @@ async function start(
   const inspectorPort = profileFolder === undefined ? undefined : await freePort();
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
     // As our server is started.
-    execArgv: ["--max-semi-space-size=4"],
+    execArgv: ["--max-semi-space-size=16"],
     env: {
       PATH: process.env["PATH"] ?? "",
       NODE_ENV: "production",
