@@ -39,7 +39,7 @@ import { createFramework } from "./plugins/framework.ts";
 import { installJwt } from "./plugins/jwt.ts";
 import { installMetrics } from "./plugins/metrics.ts";
 import { rateLimitsTimes, type RateLimits } from "./plugins/rate-limits.ts";
-import { installReadiness } from "./plugins/readiness.ts";
+import { installReadiness, type ReadinessCheck } from "./plugins/readiness.ts";
 import { installWebApp } from "./plugins/web-app.ts";
 import { createAccessTokenStore } from "./postgres/access-token-store.ts";
 import { createAccountStore } from "./postgres/account-store.ts";
@@ -85,6 +85,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   });
   installReadiness(app);
   for (const check of databaseChecks(database)) app.readiness.add(check);
+  const bus = dependencies.bus ?? createInProcessBus();
+  app.readiness.add(busCheck(bus));
   installMetrics(app, { token: config.metricsToken, ...metrics });
   const events = createSessionEvents();
   const pictures = createPictures(blobs, createSharpPictures());
@@ -93,7 +95,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const messaging = installMessaging(app, {
     database,
     meter,
-    bus: dependencies.bus ?? createInProcessBus(),
+    bus,
     events,
     storePicture: pictures.store,
     isAllowedOrigin,
@@ -109,6 +111,16 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   await installDocuments(app, VERSION);
   await installWebApp(app, webRoot);
   return app;
+}
+
+/** Whether this node hears the others, where there are any. */
+function busCheck(bus: Bus): ReadinessCheck {
+  return {
+    name: "bus",
+    check: async () => {
+      if (!bus.connected()) throw new Error("NATS is away.");
+    },
+  };
 }
 
 interface Shared {

@@ -66,6 +66,7 @@ export function createSimulatedBus(clock: Clock, faults: ServerFaults): Simulate
         watchers.add(watcher);
         return () => watchers.delete(watcher);
       },
+      onUnreadable: () => () => undefined,
       close: () => Promise.resolve(),
       leave: () => void ends.delete(reach),
     };

@@ -31,5 +31,10 @@ export interface Bus {
    * @returns ends the subscription
    */
   onConnection(listener: (connected: boolean) => void): () => void;
+  /**
+   * Tells of each message of another node that could not be understood.
+   * @returns ends the subscription
+   */
+  onUnreadable(listener: () => void): () => void;
   close(): Promise<void>;
 }

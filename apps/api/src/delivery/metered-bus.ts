@@ -6,6 +6,9 @@ export function meterBus(bus: Bus, { counts }: Pick<Meter, "counts">): Bus {
   bus.subscribe(() => {
     counts.busReceived += 1;
   });
+  bus.onUnreadable(() => {
+    counts.busBad += 1;
+  });
   return {
     ...bus,
     publish: (event) => {

@@ -20,6 +20,7 @@ export function createInProcessBus(): Bus {
     settled: () => Promise.resolve(),
     connected: () => true,
     onConnection: () => () => undefined,
+    onUnreadable: () => () => undefined,
     close: () => Promise.resolve(),
   };
 }

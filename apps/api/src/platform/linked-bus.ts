@@ -25,6 +25,7 @@ export function createLinkedBus({ open, onUnreadable }: LinkedBusOptions): Bus {
   const node = newId();
   const listeners = new Set<BusListener>();
   const watchers = new Set<(connected: boolean) => void>();
+  const puzzled = new Set<() => void>();
   let unreadable = 0;
   let complainedAt = 0;
 
@@ -33,6 +34,7 @@ export function createLinkedBus({ open, onUnreadable }: LinkedBusOptions): Bus {
   };
 
   const complain = (): void => {
+    for (const listener of puzzled) listener();
     unreadable += 1;
     const now = Date.now();
     if (now - complainedAt < COMPLAIN_MS) return;
@@ -82,6 +84,10 @@ export function createLinkedBus({ open, onUnreadable }: LinkedBusOptions): Bus {
     onConnection: (watcher) => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
+    },
+    onUnreadable: (listener) => {
+      puzzled.add(listener);
+      return () => puzzled.delete(listener);
     },
     close: () => link.close(),
   };
