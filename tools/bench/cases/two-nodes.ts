@@ -14,11 +14,11 @@ const IN_FLIGHT = 500;
 
 /**
  * Whether a second process adds what it takes. Two processes, the database and the load generator do not
- * fit two cores, so the work for each core-second of the servers says what they would do with a core each.
+ * fit two cores, so twice the work per core-second says what they would do with a core each.
  */
 export const twoNodes: BenchCase = {
   name: "two-nodes",
-  title: "Two processes on one database and one bus against one, groups of 10",
+  title: "Two processes on one bus against one, groups of 10",
   seconds: 20,
   limitMinutes: 6,
   figures: [
@@ -32,7 +32,7 @@ export const twoNodes: BenchCase = {
     },
     {
       key: "perCore",
-      title: "two against one, on a core each (twice the work per core-second)",
+      title: "two against one, with a core each",
       unit: "times",
       reach: { atLeast: 1.6 },
     },

@@ -40,7 +40,7 @@ export async function startBenchServer(
     ...(inspectorPort === undefined ? {} : inspectable(inspectorPort)),
     ...environment,
   });
-  atEnd(server.remove);
+  atEnd(() => removeServer(server));
   const databaseUrl = await findDatabaseUrl({ PARLEY_DATA: server.dataFolder });
   if (databaseUrl === undefined) throw new Error("The server's database is not to be found.");
   const database = openDatabase(databaseUrl, { connections: 2 });
@@ -55,4 +55,15 @@ export async function startBenchServer(
     database,
     databaseUrl,
   };
+}
+
+/** One that does not end well leaves its database running: the next start takes it over, and ends it. */
+async function removeServer(server: ServerProcess): Promise<void> {
+  try {
+    await server.remove();
+  } catch (error) {
+    await server.kill();
+    await server.remove();
+    throw error;
+  }
 }
