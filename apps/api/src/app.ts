@@ -39,7 +39,7 @@ import { createFramework } from "./plugins/framework.ts";
 import { installJwt } from "./plugins/jwt.ts";
 import { installMetrics } from "./plugins/metrics.ts";
 import { rateLimitsTimes, type RateLimits } from "./plugins/rate-limits.ts";
-import { installReadiness, type ReadinessCheck } from "./plugins/readiness.ts";
+import type { ReadinessCheck } from "./plugins/readiness.ts";
 import { installWebApp } from "./plugins/web-app.ts";
 import { createAccessTokenStore } from "./postgres/access-token-store.ts";
 import { createAccountStore } from "./postgres/account-store.ts";
@@ -83,7 +83,6 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     version: VERSION,
     meter,
   });
-  installReadiness(app);
   for (const check of databaseChecks(database)) app.readiness.add(check);
   const bus = dependencies.bus ?? createInProcessBus();
   app.readiness.add(busCheck(bus));

@@ -13,6 +13,7 @@ import { installOrderlyClose } from "./orderly-close.ts";
 import { installOverloadProtection } from "./overload.ts";
 import { answerBrokenConnection, answerError, installProblems } from "./problems.ts";
 import { installRateLimits, type RateLimits } from "./rate-limits.ts";
+import { installReadiness } from "./readiness.ts";
 import { installRequestLog } from "./request-log.ts";
 import { installSecurityHeaders } from "./security-headers.ts";
 import { installValidation } from "./validation.ts";
@@ -40,9 +41,13 @@ export async function createFramework(options: FrameworkOptions): Promise<Fastif
     frameworkErrors: answerError,
     clientErrorHandler: answerBrokenConnection,
     requestTimeout: 60_000,
+    // A node that stops refuses with a problem of ours: see readiness.
+    return503OnClosing: false,
     // What is left when the requests under way are answered must not hold up a restart.
     forceCloseConnections: true,
   });
+  // First, so that a stop is known before anything waits for its end.
+  installReadiness(app);
   installOrderlyClose(app);
   installProblems(app, options.meter);
   installRequestLog(app);

@@ -1,5 +1,7 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { Client } from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { problemOf } from "../testing/api.ts";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 
@@ -77,4 +79,28 @@ test("HTTP-8: a node that drains is not ready, whatever its parts say", async ()
   server.app.readiness.startDraining();
   expect(await missing()).toEqual(["/draining"]);
   expect((await server.app.inject({ url: "/healthz" })).statusCode).toBe(200);
+});
+
+test("HTTP-8: a node that stops answers what is under way, refuses what is new, and says so", async () => {
+  const address = await server.app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = new URL(address);
+  const body = JSON.stringify({ username: "nobody", password: "whatever it is" });
+  const slow = connect(Number(port), "127.0.0.1");
+  const head = `POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json`;
+  slow.write(`${head}\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`);
+  // One that is answered shows that the server has seen the one before it.
+  expect((await fetch(`${address}/readyz`)).status).toBe(200);
+
+  const closed = server.app.close();
+  const refusal = async (path: string): Promise<unknown> => (await fetch(address + path)).json();
+  await vi.waitFor(async () =>
+    expect(await refusal("/readyz")).toMatchObject({
+      code: "overloaded",
+      issues: [{ path: "/draining" }],
+    }),
+  );
+  expect(await refusal("/v1/server")).toMatchObject({ code: "overloaded", retryAfter: 1 });
+  slow.write(body);
+  expect(await text(slow)).toContain("wrong_credentials");
+  await closed;
 });

@@ -4,6 +4,9 @@ import { Refusal } from "../refusal.ts";
 /** Milliseconds within which a part must answer. */
 const PATIENCE_MS = 2_000;
 
+/** What answers to the end. */
+const WATCHED = new Set(["/healthz", "/readyz", "/metrics"]);
+
 /** A part without which this node cannot do its work. */
 export interface ReadinessCheck {
   /** What an operator calls it: `database`, `bus`. */
@@ -16,7 +19,7 @@ export interface ReadinessCheck {
 export interface Readiness {
   /** Asks this part too from now on. */
   add(check: ReadinessCheck): void;
-  /** No new work from now on: the node is about to stop. */
+  /** No new work from now on: the node is about to stop. Closing the app does the same. */
   startDraining(): void;
 }
 
@@ -47,11 +50,16 @@ export function installReadiness(app: FastifyInstance): void {
       asking = undefined;
     }));
 
-  app.decorate("readiness", {
-    add: (check) => void checks.push(check),
-    startDraining: () => {
-      draining = true;
-    },
+  const startDraining = (): void => {
+    draining = true;
+  };
+
+  app.decorate("readiness", { add: (check) => void checks.push(check), startDraining });
+  app.addHook("preClose", async () => startDraining());
+  app.addHook("onRequest", async (request) => {
+    if (draining && !WATCHED.has(request.routeOptions.url ?? "")) {
+      throw new Refusal("overloaded", { detail: "This node is about to stop.", retryAfter: 1 });
+    }
   });
   app.get("/healthz", async (_request, reply) =>
     reply.header("cache-control", "no-store").send({ status: "ok" }),
