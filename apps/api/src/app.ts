@@ -27,7 +27,6 @@ import type { GatewayLimits } from "./gateway/gateway-limits.ts";
 import type { BlobStore } from "./media/blob-store.ts";
 import { createPictures, type Pictures } from "./media/pictures.ts";
 import type { Bus } from "./delivery/bus.ts";
-import type { PeerTimes } from "./delivery/peers.ts";
 import { installMessaging, type Messaging } from "./messaging.ts";
 import { createArgon2Passwords } from "./platform/argon2-passwords.ts";
 import { createPrometheusMeter } from "./platform/metrics/prometheus-meter.ts";
@@ -65,7 +64,6 @@ export interface AppDependencies {
   passwords?: PasswordHasher;
   rateLimits?: RateLimits;
   gatewayLimits?: GatewayLimits;
-  peerTimes?: PeerTimes;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
@@ -100,7 +98,6 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     isAllowedOrigin,
     drainSeconds: config.drainSeconds,
     ...(dependencies.gatewayLimits === undefined ? {} : { limits: dependencies.gatewayLimits }),
-    ...(dependencies.peerTimes === undefined ? {} : { peerTimes: dependencies.peerTimes }),
   });
   const { presence, alsoCatchUp } = messaging;
   const shared = { events, pictures, isAllowedOrigin, presence, alsoCatchUp };

@@ -6,7 +6,6 @@ import { createAudiences } from "./delivery/audiences.ts";
 import type { Bus } from "./delivery/bus.ts";
 import { startFanOut } from "./delivery/fan-out.ts";
 import { meterBus } from "./delivery/metered-bus.ts";
-import type { PeerTimes } from "./delivery/peers.ts";
 import { createPresence, type PresenceService } from "./delivery/presence.ts";
 import { joinNodes } from "./delivery/nodes.ts";
 import { publishEntries } from "./delivery/publish-entries.ts";
@@ -51,8 +50,6 @@ export interface MessagingOptions {
   drainSeconds: number;
   /** Of the socket; tests bring their own. */
   limits?: GatewayLimits;
-  /** How other nodes are watched; tests bring their own. */
-  peerTimes?: PeerTimes;
 }
 
 export interface Messaging {
@@ -110,13 +107,7 @@ export function installMessaging(app: FastifyInstance, options: MessagingOptions
   });
   const endRelay = relaySessionEvents(events, bus);
   const rounds = shared === undefined ? [] : [shared.catchUp];
-  const leaveNodes = joinNodes({
-    bus,
-    presence,
-    rounds,
-    onError,
-    ...(options.peerTimes === undefined ? {} : { times: options.peerTimes }),
-  });
+  const leaveNodes = joinNodes({ bus, presence, rounds, onError });
   app.addHook("onClose", async () => {
     endRelay();
     typing.stop();

@@ -1,6 +1,6 @@
 import { startCatchUp } from "./catch-up.ts";
 import type { Bus } from "./bus.ts";
-import { type PeerTimes, watchPeers } from "./peers.ts";
+import { watchPeers } from "./peers.ts";
 import type { PresenceService } from "./presence.ts";
 
 export interface NodesOptions {
@@ -9,8 +9,6 @@ export interface NodesOptions {
   /** What a round reads from the database. */
   rounds: readonly (() => Promise<void>)[];
   onError: (error: unknown) => void;
-  /** Tests bring their own. */
-  times?: PeerTimes;
 }
 
 /**
@@ -18,7 +16,7 @@ export interface NodesOptions {
  * @returns takes leave of them
  */
 export function joinNodes(options: NodesOptions): () => Promise<void> {
-  const { bus, presence, rounds, onError, times } = options;
+  const { bus, presence, rounds, onError } = options;
   if (!bus.shared) return () => Promise.resolve();
   const peers = watchPeers({
     bus,
@@ -27,7 +25,6 @@ export function joinNodes(options: NodesOptions): () => Promise<void> {
     onAppeared: () => catchUp.wake(),
     onSilent: () => catchUp.wake(),
     onGone: presence.nodeGone,
-    ...(times === undefined ? {} : { times }),
   });
   const catchUp = startCatchUp({ bus, allHeard: peers.allHeard, rounds, onError });
   return async () => {

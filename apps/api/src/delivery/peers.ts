@@ -1,23 +1,14 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { Bus } from "./bus.ts";
 
-export interface PeerTimes {
-  /** Milliseconds between two signs of life. */
-  beatMs: number;
-  /** Without a sign of life for so long, what a node says may be getting lost. */
-  silentMs: number;
-  /** Without one for so long, a node counts as dead. */
-  deadMs: number;
-  /** So long a dead node could still be alive out of hearing, and write. */
-  missedMs: number;
-}
-
-export const PEER_TIMES: PeerTimes = {
-  beatMs: 500,
-  silentMs: 1_000,
-  deadMs: 12_000,
-  missedMs: 300_000,
-};
+/** Milliseconds between two signs of life. */
+const BEAT_MS = 500;
+/** Without a sign of life for so long, what a node says may be getting lost. */
+const SILENT_MS = 1_000;
+/** Without one for so long, a node counts as dead. */
+const DEAD_MS = 12_000;
+/** So long a dead node could still be alive out of hearing, and write. */
+const MISSED_MS = 300_000;
 
 /** The other nodes, as far as they are heard. */
 export interface Peers {
@@ -37,12 +28,11 @@ export interface PeersOptions {
   onSilent: () => void;
   /** A node has stopped or counts as dead. */
   onGone: (node: Id) => void;
-  times?: PeerTimes;
 }
 
 /** Gives signs of life, and listens to those of others. */
 export function watchPeers(options: PeersOptions): Peers {
-  const { bus, version, onAppeared, onSilent, onGone, times = PEER_TIMES } = options;
+  const { bus, version, onAppeared, onSilent, onGone } = options;
   const peers = new Map<Id, { heardAt: number; state: "heard" | "silent" | "dead" }>();
 
   const hear = (node: Id): void => {
@@ -64,15 +54,15 @@ export function watchPeers(options: PeersOptions): Peers {
     const now = performance.now();
     for (const [node, peer] of peers) {
       const silence = now - peer.heardAt;
-      if (peer.state === "heard" && silence > times.silentMs) {
+      if (peer.state === "heard" && silence > SILENT_MS) {
         peer.state = "silent";
         onSilent();
       }
-      if (peer.state === "silent" && silence > times.deadMs) {
+      if (peer.state === "silent" && silence > DEAD_MS) {
         peer.state = "dead";
         onGone(node);
       }
-      if (silence > times.missedMs) peers.delete(node);
+      if (silence > MISSED_MS) peers.delete(node);
     }
   };
 
@@ -94,7 +84,7 @@ export function watchPeers(options: PeersOptions): Peers {
     beat();
     // While nothing can be heard, nobody's silence means anything.
     if (bus.connected()) look();
-  }, times.beatMs);
+  }, BEAT_MS);
   beat();
 
   return {
