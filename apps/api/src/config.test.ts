@@ -24,6 +24,7 @@ test.each([
   ["HOST", "::", { host: "::" }],
   ["PARLEY_DATA", "/srv/my data", { dataFolder: "/srv/my data" }],
   ["DATABASE_URL", "postgres://a:b@c/d", { databaseUrl: "postgres://a:b@c/d" }],
+  ["WORKERS", "4", { workers: 4 }],
   ["NATS_URL", "nats://nats", { natsUrl: "nats://nats" }],
   ["NATS_URL", "tls://u:p@a:4222, tls://b", { natsUrl: "tls://u:p@a:4222, tls://b" }],
   ["REGISTRATION", "invite", { registration: "invite" }],
@@ -58,6 +59,7 @@ test.each([
   ["PUBLIC_URL", "https://a.example/x", 'PUBLIC_URL is "https://a.example/x"; expected an origin'],
   ["ALLOWED_ORIGINS", "https://ok.example,*", 'ALLOWED_ORIGINS is "*"; expected an origin'],
   ["TRUST_PROXY", "yes please", 'TRUST_PROXY is "yes please"; expected false, the number'],
+  ["WORKERS", "0", 'WORKERS is "0"; expected a whole number from 1 to 64.'],
   ["DATABASE_CONNECTIONS", "1", 'DATABASE_CONNECTIONS is "1"; expected a whole number from 2'],
 ])("%s=%s is refused with what it got and what it expects", (name, value, message) => {
   expect(() => readConfig({ [name]: value }, false)).toThrow(message);

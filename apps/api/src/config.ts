@@ -16,6 +16,8 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Connections to the database at most. */
   databaseConnections: number;
+  /** Processes that serve the port. */
+  workers: number;
   /** One or more addresses, separated by commas; undefined: no other server has to hear of anything. */
   natsUrl: string | undefined;
   registration: RegistrationMode;
@@ -60,6 +62,11 @@ const Connections = Type.Integer({
   maximum: 500,
   description: "a whole number from 2 to 500",
 });
+const Workers = Type.Integer({
+  minimum: 1,
+  maximum: 64,
+  description: "a whole number from 1 to 64",
+});
 const Secret = Type.String({ minLength: 32, description: "at least 32 characters" });
 const Origin = Type.String({
   pattern: "^https?://(\\[[0-9a-f:]+\\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?$",
@@ -103,6 +110,7 @@ export function readConfig(environment: Environment, terminal: boolean): Config 
     dataFolder: resolve(read.value("PARLEY_DATA", Folder) ?? "data"),
     databaseUrl: read.secret("DATABASE_URL", DatabaseUrl),
     databaseConnections: read.value("DATABASE_CONNECTIONS", Connections) ?? 20,
+    workers: read.value("WORKERS", Workers) ?? 1,
     natsUrl: read.secret("NATS_URL", NatsUrl),
     registration: read.value("REGISTRATION", RegistrationMode) ?? "open",
     jwtSecret: read.secret("JWT_SECRET", Secret),

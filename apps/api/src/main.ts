@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { networkInterfaces } from "node:os";
+import { fileURLToPath } from "node:url";
 import { type Config, readConfig } from "./config.ts";
+import type { Surroundings } from "./ground.ts";
 import { createLogger } from "./platform/logger.ts";
 import { quickenImports } from "./platform/quick-imports.ts";
 import { whenAskedToStop } from "./platform/stop-signals.ts";
+import type { RunningServer } from "./server.ts";
 import { StartupError } from "./startup-error.ts";
 
 /** Milliseconds for a clean stop; a process that hangs must not keep a machine from shutting down. */
@@ -19,8 +22,7 @@ async function main(): Promise<number> {
   const stopping = whenAskedToStop();
 
   quickenImports();
-  const { startServer } = await import("./server.ts");
-  const server = await startServer(config, { logger, progress, signal: stopping });
+  const server = await start(config, { logger, progress, signal: stopping });
   for (const address of addresses(config, server.port)) progress(`Parley is at ${address}`);
   try {
     await Promise.race([aborted(stopping), server.failed]);
@@ -31,6 +33,13 @@ async function main(): Promise<number> {
     await server.stop();
     progress("Stopped");
   }
+}
+
+async function start(config: Config, surroundings: Surroundings): Promise<RunningServer> {
+  const { startServer, startServerWithWorkers } = await import("./server.ts");
+  if (config.workers === 1) return startServer(config, surroundings);
+  const worker = fileURLToPath(new URL("./worker.ts", import.meta.url));
+  return startServerWithWorkers(config, surroundings, worker);
 }
 
 function addresses({ host, publicUrl }: Config, port: number): string[] {

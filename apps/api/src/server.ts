@@ -1,3 +1,4 @@
+import cluster from "node:cluster";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -5,16 +6,17 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { buildApp } from "./app.ts";
 import type { Config } from "./config.ts";
-import { lockDataFolder, makeDataFolder } from "./platform/data-folder.ts";
+import { makeDataFolder } from "./platform/data-folder.ts";
+import type { Bus } from "./delivery/bus.ts";
+import { type Closer, closeAll, type Ground, prepareGround, type Surroundings } from "./ground.ts";
 import { diskBlobs } from "./platform/disk-blobs.ts";
-import { startEmbeddedPostgres } from "./platform/embedded-postgres/start.ts";
 import { createInProcessBus } from "./platform/in-process-bus.ts";
 import { openNatsBus } from "./platform/open-nats-bus.ts";
+import { openWorkerBus } from "./platform/open-worker-bus.ts";
 import { keepSigningKey } from "./platform/signing-key.ts";
-import { openDatabase } from "./postgres/connection.ts";
+import { startWorkers } from "./platform/worker-pool.ts";
+import { type Database, openDatabase } from "./postgres/connection.ts";
 import { readInstallation } from "./postgres/installation.ts";
-import { migrateDatabase } from "./postgres/migrate.ts";
-import { waitForDatabase } from "./postgres/wait.ts";
 import { StartupError } from "./startup-error.ts";
 
 /** A server that listens. */
@@ -27,57 +29,92 @@ export interface RunningServer {
   failed: Promise<never>;
 }
 
-export interface ServerSurroundings {
-  logger: Logger;
-  /** Told what takes time. */
-  progress: (line: string) => void;
-  /** Aborted by whoever wants to stop before the start is over. */
-  signal: AbortSignal;
-}
-
-type Closer = () => Promise<void>;
+/** Connections of a worker: one for each of its writers, and some for readers. */
+const LEAST_CONNECTIONS = 6;
 
 const webBuild = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
 /** Starts everything that a server needs, then listens. What was started is stopped when a step fails. */
-export async function startServer(
+export function startServer(config: Config, surroundings: Surroundings): Promise<RunningServer> {
+  return run(async (closers) => {
+    const ground = await prepareGround(config, surroundings, closers);
+    return serve(config, ground, surroundings.logger, closers);
+  });
+}
+
+/**
+ * Starts several processes that serve one port. This one holds what they stand on, and serves nobody.
+ * @param file what each of them runs
+ */
+export function startServerWithWorkers(
   config: Config,
-  surroundings: ServerSurroundings,
+  surroundings: Surroundings,
+  file: string,
+): Promise<RunningServer> {
+  return run(async (closers) => {
+    const { logger } = surroundings;
+    const ground = await prepareGround(config, surroundings, closers);
+    if (config.jwtSecret === undefined) await keepSigningKey(ground.dataFolder);
+    const share = Math.max(
+      LEAST_CONNECTIONS,
+      Math.floor(config.databaseConnections / config.workers),
+    );
+    const pool = await startWorkers({
+      file,
+      count: config.workers,
+      environment: {
+        DATABASE_URL: ground.databaseUrl,
+        DATABASE_CONNECTIONS: String(share),
+      },
+      onDied: (pid, how) => logger.error({ pid, how }, "A worker died and is started again"),
+    });
+    closers.push(pool.stop);
+    return { port: pool.port, failed: ground.failed };
+  });
+}
+
+/** Starts one of the processes that serve one port; its primary process has prepared the ground. */
+export function startWorker(
+  config: Config & { databaseUrl: string },
+  logger: Logger,
+): Promise<RunningServer> {
+  return run(async (closers) => {
+    const ground: Ground = {
+      dataFolder: await makeDataFolder(config.dataFolder),
+      databaseUrl: config.databaseUrl,
+      failed: new Promise(() => undefined),
+    };
+    return serve(config, ground, logger, closers);
+  });
+}
+
+async function run(
+  start: (closers: Closer[]) => Promise<Omit<RunningServer, "stop">>,
 ): Promise<RunningServer> {
   const closers: Closer[] = [];
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= closeAll(closers));
   try {
-    const { app, failed } = await start(config, surroundings, closers);
-    const port = await listen(app, config);
-    return { port, stop, failed };
+    return { ...(await start(closers)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function start(
+async function serve(
   config: Config,
-  surroundings: ServerSurroundings,
+  { dataFolder, databaseUrl, failed }: Ground,
+  logger: Logger,
   closers: Closer[],
-): Promise<{ app: FastifyInstance; failed: Promise<never> }> {
-  const { logger, signal } = surroundings;
-  const dataFolder = await makeDataFolder(config.dataFolder);
-  const { url, failed } = await provideDatabase(config, dataFolder, surroundings, closers);
-  await migrateDatabase(url);
-  signal.throwIfAborted();
-
-  const database = openDatabase(url, {
+): Promise<Omit<RunningServer, "stop">> {
+  const database = openDatabase(databaseUrl, {
     connections: config.databaseConnections,
     // The message alone: the error carries the whole client along.
     onIdleError: ({ message }) => logger.warn({ reason: message }, "A database connection broke"),
   });
   closers.push(database.close);
-  const bus =
-    config.natsUrl === undefined
-      ? createInProcessBus()
-      : openNatsBus(config.natsUrl, await readInstallation(database), logger);
+  const bus = await openBus(config, database, logger);
   closers.push(bus.close);
   const app = await buildApp({
     config,
@@ -92,38 +129,15 @@ async function start(
     ...((await isBuilt(webBuild)) ? { webRoot: webBuild } : {}),
   });
   closers.push(async () => app.close());
-  signal.throwIfAborted();
-  return { app, failed };
+  return { port: await listen(app, config), failed };
 }
 
-/** The operator's database, or the embedded one, which wants the data folder for itself. */
-async function provideDatabase(
-  { databaseUrl }: Config,
-  dataFolder: string,
-  { progress, signal }: ServerSurroundings,
-  closers: Closer[],
-): Promise<{ url: string; failed: Promise<never> }> {
-  if (databaseUrl !== undefined) {
-    progress("Connecting to the database");
-    await waitForDatabase(databaseUrl, signal);
-    return { url: databaseUrl, failed: new Promise(() => undefined) };
+/** NATS joins servers of several machines; the workers of one hear each other without it. */
+async function openBus(config: Config, database: Database, logger: Logger): Promise<Bus> {
+  if (config.natsUrl !== undefined) {
+    return openNatsBus(config.natsUrl, await readInstallation(database), logger);
   }
-  const lock = await lockDataFolder(dataFolder);
-  closers.push(lock.release);
-  progress("Starting the database");
-  const postgres = await startEmbeddedPostgres({ dataFolder, progress, signal });
-  let asked = false;
-  closers.push(() => {
-    asked = true;
-    return postgres.stop();
-  });
-  const failed = postgres.ended.then(() => {
-    if (!asked) throw new Error(`The database has ended; see ${dataFolder}/database.log.`);
-    return new Promise<never>(() => undefined);
-  });
-  // Until the caller listens: a start that fails for this reason says so by itself.
-  failed.catch(() => undefined);
-  return { url: postgres.url, failed };
+  return cluster.isWorker ? openWorkerBus(logger) : createInProcessBus();
 }
 
 async function isBuilt(folder: string): Promise<boolean> {
@@ -150,13 +164,4 @@ function whyNotListening(cause: unknown, { host, port }: Config): string {
   }
   if (code === "EACCES") return `PORT ${port} needs privileges: set PORT to one above 1023.`;
   return `HOST "${host}" cannot be listened on: ${cause instanceof Error ? cause.message : "unknown"}`;
-}
-
-/** One that fails does not keep the others from being closed. */
-async function closeAll(closers: Closer[]): Promise<void> {
-  const errors: unknown[] = [];
-  for (const close of closers.toReversed()) {
-    await close().catch((error: unknown) => errors.push(error));
-  }
-  if (errors.length > 0) throw new AggregateError(errors, "Not everything stopped cleanly.");
 }

@@ -113,9 +113,21 @@ export const ZONES: readonly Zone[] = [
   // Wiring: these alone know every part.
   { of: `${api}app.ts`, may: [protocol, api, "apps/api/package.json", "npm:*", "node:"] },
   { of: `${api}messaging.ts`, may: [protocol, api, "npm:fastify"] },
+  { of: `${api}ground.ts`, may: [protocol, api, "npm:pino", "node:"] },
   { of: `${api}server.ts`, may: [protocol, api, "npm:*", "node:"] },
   {
     of: `${api}main.ts`,
+    may: [
+      `${api}config.ts`,
+      `${api}ground.ts`,
+      `${api}server.ts`,
+      `${api}startup-error.ts`,
+      `${api}platform/`,
+      "node:",
+    ],
+  },
+  {
+    of: `${api}worker.ts`,
     may: [
       `${api}config.ts`,
       `${api}server.ts`,

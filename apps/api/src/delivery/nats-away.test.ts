@@ -123,6 +123,7 @@ test("NODE-9: a NATS that is there and does not answer counts as away", async ()
   nats.freeze();
   await say(ada, id);
   await shows(theirs, id, [2]);
+  expect([one.bus.connected(), two.bus.connected()]).toEqual([false, false]);
   nats.thaw();
   await bothJoined();
   await say(ada, id);
@@ -146,9 +147,11 @@ test("NODE-1: a server starts without NATS, says so, and joins when it is there"
   const third = await nodes.start(`nats://parley:hunter2-s3cret@127.0.0.1:${port}`);
   expect((await third.app.inject({ url: "/healthz" })).statusCode).toBe(200);
   await vi.waitFor(() => expect(third.logged()).toContain("NATS is away"));
+  expect((await third.app.inject({ url: "/readyz" })).statusCode).toBe(503);
   await nats.start();
   await vi.waitFor(() => expect(third.bus.connected()).toBe(true), { timeout: 5_000 });
   expect(third.logged()).not.toContain("hunter2");
+  expect((await third.app.inject({ url: "/readyz" })).statusCode).toBe(200);
 });
 
 test(

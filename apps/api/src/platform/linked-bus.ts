@@ -34,8 +34,8 @@ export function createLinkedBus({ open, onUnreadable }: LinkedBusOptions): Bus {
   };
 
   const complain = (): void => {
-    for (const listener of puzzled) listener();
     unreadable += 1;
+    for (const listener of puzzled) listener();
     const now = Date.now();
     if (now - complainedAt < COMPLAIN_MS) return;
     onUnreadable(unreadable);
