@@ -48,10 +48,14 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
 
   return async () => {
     const load = startLoadProcess();
+    const pid = server.process.pid;
+    const watched = { servers: [pid], databaseParent: pid };
     try {
       const profile = <T>(work: () => Promise<T>) =>
         profiled(context.profileFolder, ours(server), work);
-      const gathered = await profile(() => load.call("gather", { port: server.port, tokens }));
+      const gathered = await profile(() =>
+        load.call("gather", { port: server.port, tokens, watched }),
+      );
       await load.call("cut", null);
       const written = await writeMeanwhile();
       const back = await profile(() => load.call("comeBack", null));

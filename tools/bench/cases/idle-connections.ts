@@ -33,8 +33,10 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
   const tokens = people.map(({ token }) => token);
   const load = async (own: readonly string[], work: () => Promise<void>): Promise<number> => {
     const process = startLoadProcess();
+    const { port } = server;
+    const watched = { servers: [server.process.pid], databaseParent: server.process.pid };
     try {
-      const { seconds } = await process.call("gather", { port: server.port, tokens: own });
+      const { seconds } = await process.call("gather", { port, tokens: own, watched });
       await work();
       const left = await process.call("count", null);
       if (left !== own.length) throw new Error(`Only ${left} of ${own.length} stayed connected.`);

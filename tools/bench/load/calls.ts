@@ -1,9 +1,16 @@
+import type { CpuShares, Watched } from "../measure/cpu.ts";
 import type { Latency } from "./latency.ts";
 import type { PagePlan } from "./read-pages.ts";
 import type { FloodPlan, FloodReport } from "./receive-flood.ts";
 import type { SendPlan, SendReport } from "./send-plan.ts";
 
 export type DialectName = "parley" | "socketIo";
+
+export interface HerdPlan {
+  port: number;
+  tokens: readonly string[];
+  watched: Watched;
+}
 
 /** How a herd of devices caught up. */
 export interface HerdReport {
@@ -15,6 +22,7 @@ export interface HerdReport {
   attempts: number;
   logsBehind: number;
   entries: number;
+  cpu: CpuShares;
 }
 
 export interface OpenPlan {
@@ -30,7 +38,7 @@ export interface LoadCalls {
   open: { question: OpenPlan; answer: { seconds: number } };
   send: { question: SendPlan; answer: SendReport };
   /** Connects devices that remember how far they got. */
-  gather: { question: { port: number; tokens: readonly string[] }; answer: HerdReport };
+  gather: { question: HerdPlan; answer: HerdReport };
   /** Cuts all of their connections. */
   cut: { question: null; answer: null };
   /** They all come back at once. */

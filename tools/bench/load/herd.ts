@@ -1,5 +1,6 @@
+import { readCpu, sharesBetween } from "../measure/cpu.ts";
 import { sourceAddress } from "./addresses.ts";
-import type { HerdReport } from "./calls.ts";
+import type { HerdPlan, HerdReport } from "./calls.ts";
 import { createLatencyRecorder } from "./latency.ts";
 import { createReturningClient, type CaughtUp, type ReturningClient } from "./returning.ts";
 
@@ -16,7 +17,7 @@ export interface Herd {
 /** Devices that connect at once while the herd gathers. */
 const AT_ONCE = 200;
 
-export function createHerd(port: number, tokens: readonly string[]): Herd {
+export function createHerd({ port, tokens, watched }: HerdPlan): Herd {
   const clients = tokens.map((token, number) =>
     createReturningClient(port, sourceAddress(number), token),
   );
@@ -26,6 +27,7 @@ export function createHerd(port: number, tokens: readonly string[]): Herd {
     lanes: number,
     how: (client: ReturningClient) => Promise<CaughtUp>,
   ): Promise<HerdReport> => {
+    const before = await readCpu(watched);
     const began = performance.now();
     const each = createLatencyRecorder();
     const sum = { attempts: 0, logsBehind: 0, entries: 0 };
@@ -40,7 +42,9 @@ export function createHerd(port: number, tokens: readonly string[]): Herd {
       }
     };
     await Promise.all(Array.from({ length: lanes }, work));
-    return { seconds: (performance.now() - began) / 1_000, each: each.read(), ...sum };
+    const seconds = (performance.now() - began) / 1_000;
+    const cpu = sharesBetween(before, await readCpu(watched), seconds);
+    return { seconds, each: each.read(), ...sum, cpu };
   };
 
   return {

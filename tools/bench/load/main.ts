@@ -30,7 +30,7 @@ async function answer(asked: LoadQuestion): Promise<LoadCalls[keyof LoadCalls]["
     case "send":
       return driveSends(there(crowd), dialect, asked.question);
     case "gather":
-      herd = createHerd(asked.question.port, asked.question.tokens);
+      herd = createHerd(asked.question);
       return herd.gather();
     case "cut":
       there(herd).cut();
