@@ -43,11 +43,11 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
       server.process.pid,
       tokens.slice(0, WRITERS),
       { routes, readers: 0, countOwn: false, pace: { kind: "rate", perSecond: WRITES_PER_SECOND } },
-      { seconds: context.seconds, profileFolder: undefined },
+      { ...context, profileFolder: undefined },
     );
 
   return async () => {
-    const load = startLoadProcess();
+    const load = startLoadProcess(context);
     const pid = server.process.pid;
     const watched = { servers: [pid], databaseParent: pid };
     try {

@@ -100,7 +100,7 @@ async function measure({ server, people, chats, entriesEach }: Grown, context: C
     { routes, readers: 0, countOwn: false, pace: { kind: "window", inFlight: IN_FLIGHT } },
     context,
   );
-  const load = startLoadProcess();
+  const load = startLoadProcess(context);
   try {
     const page = await load.call("pages", {
       port: server.port,

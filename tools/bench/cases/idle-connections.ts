@@ -32,7 +32,7 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
   });
   const tokens = people.map(({ token }) => token);
   const load = async (own: readonly string[], work: () => Promise<void>): Promise<number> => {
-    const process = startLoadProcess();
+    const process = startLoadProcess(context);
     const { port } = server;
     const watched = { servers: [server.process.pid], databaseParent: server.process.pid };
     try {

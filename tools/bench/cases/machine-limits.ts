@@ -36,7 +36,7 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
     bytes: await startFlood(context, "bytes"),
   };
   const receive = async (kind: "frames" | "bytes", links: number) => {
-    const load = startLoadProcess();
+    const load = startLoadProcess(context);
     try {
       const { ports, pids } = senders[kind];
       const [port = 0, pid = 0] = [ports[0], pids[0]];

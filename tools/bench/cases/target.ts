@@ -42,9 +42,9 @@ export async function measureSends(
   databaseParent: number,
   tokens: readonly string[],
   wish: SendWish,
-  { seconds, profileFolder }: Pick<CaseContext, "seconds" | "profileFolder">,
+  { seconds, profileFolder, atEnd }: Omit<CaseContext, "quick">,
 ): Promise<SendReport> {
-  const load = startLoadProcess();
+  const load = startLoadProcess({ atEnd });
   try {
     await load.call("open", { dialect: target.dialect, ports: target.ports, tokens });
     const plan = {

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { CaseContext } from "../cases/case.ts";
 import type { LoadAnswer, LoadCalls } from "./calls.ts";
 
 /** A load generator in a process of its own. */
@@ -16,12 +17,22 @@ export interface LoadProcess {
 
 const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 
-/** Starts a load generator; one question at a time. */
-export function startLoadProcess(): LoadProcess {
+/**
+ * Starts a load generator; one question at a time.
+ * @param context ends it with the case at the latest, also while a question is open
+ */
+export function startLoadProcess({ atEnd }: Pick<CaseContext, "atEnd">): LoadProcess {
   const child = fork(MAIN, [], {
     serialization: "advanced",
     execArgv: ["--max-semi-space-size=32"],
   });
+  const end = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, "exit");
+    if (child.connected) child.disconnect();
+    await exited;
+  };
+  atEnd(end);
   return {
     pid: child.pid ?? 0,
     call: async (name, question) => {
@@ -42,11 +53,6 @@ export function startLoadProcess(): LoadProcess {
         ended.abort();
       }
     },
-    end: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const exited = once(child, "exit");
-      child.disconnect();
-      await exited;
-    },
+    end,
   };
 }
