@@ -172,8 +172,18 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (!isFirst) return;
     meter.counts.handshakesAdmitted += 1;
     options.onWelcome();
-    if (session !== null) presence.greet(session).catch(onError);
+    if (session !== null) greet(session);
     for (const frame of early.splice(0)) dispatch(proven, frame);
+  }
+
+  /** In the line too: a crowd that comes back is greeted as it is read for. */
+  function greet(known: Session): void {
+    const turn = options.line.read(async () => {
+      // Whoever has gone again needs to know nothing.
+      if (session === known) await presence.greet(known);
+    });
+    if (turn === undefined) close(CLOSE_CODES.tryAgainLater, options.later());
+    else turn.catch(onError);
   }
 
   /** Live frames may come from now on; the client reads what it missed only after its welcome. */
