@@ -1,8 +1,8 @@
-import type { DownFrame } from "@parley/protocol/ws/down.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { newId } from "../new-id.ts";
 import { call, request, signIn, signUp, type TestPerson } from "../testing/api.ts";
 import { createTestApp, type TestApp } from "../testing/app.ts";
+import { hasSeq, liveSeqs, typesOf } from "../testing/live-frames.ts";
 import { connect, type TestSocket } from "../testing/socket.ts";
 
 let world: TestApp;
@@ -39,23 +39,6 @@ const say = (who: TestPerson, conversationId: string, text: string) =>
     params: { conversationId },
     body: { body: { type: "text", text } },
   });
-
-/** The seqs of a conversation's entries that came live. */
-const liveSeqs = (socket: TestSocket, conversationId: string): number[] =>
-  socket.frames.flatMap((frame) =>
-    frame.type === "entries"
-      ? frame.entries
-          .filter((entry) => entry.conversationId === conversationId)
-          .map(({ seq }) => seq)
-      : [],
-  );
-
-const hasSeq =
-  (conversationId: string, seq: number) =>
-  (frame: { entries: readonly { conversationId: string; seq: number }[] }) =>
-    frame.entries.some((entry) => entry.conversationId === conversationId && entry.seq === seq);
-
-const typesOf = (frames: readonly DownFrame[]) => frames.map(({ type }) => type);
 
 test("FAN-2: every member gets every entry once and in order, however many are sent at once", async () => {
   const [ada, ben, cy] = [await person(), await person(), await person()];

@@ -1,9 +1,9 @@
-import type { DownFrame } from "@parley/protocol/ws/down.ts";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { newId } from "../new-id.ts";
 import { call, request, signUp, type TestPerson } from "../testing/api.ts";
 import { type NatsServer, startNatsServer } from "../testing/nats-server.ts";
 import { createTestNodes, type TestNode, type TestNodes } from "../testing/nodes.ts";
+import { hasSeq, liveSeqs, typesOf } from "../testing/live-frames.ts";
 import { connect, type TestSocket } from "../testing/socket.ts";
 
 let nats: NatsServer;
@@ -52,22 +52,6 @@ const say = (node: TestNode, who: TestPerson, conversationId: string, text: stri
     params: { conversationId },
     body: { body: { type: "text", text } },
   });
-
-const liveSeqs = (socket: TestSocket, conversationId: string): number[] =>
-  socket.frames.flatMap((frame) =>
-    frame.type === "entries"
-      ? frame.entries
-          .filter((entry) => entry.conversationId === conversationId)
-          .map(({ seq }) => seq)
-      : [],
-  );
-
-const hasSeq =
-  (conversationId: string, seq: number) =>
-  (frame: { entries: readonly { conversationId: string; seq: number }[] }) =>
-    frame.entries.some((entry) => entry.conversationId === conversationId && entry.seq === seq);
-
-const typesOf = (frames: readonly DownFrame[]) => frames.map(({ type }) => type);
 
 const upTo = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
