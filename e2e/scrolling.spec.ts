@@ -99,6 +99,46 @@ for (const [unread, reducedMotion] of [
   });
 }
 
+test("a chat whose one unread message fits below the line stays there as older ones come", async ({
+  people,
+}) => {
+  const ann = await people.person("Ann", {
+    path: "about:blank",
+    viewport: { width: 390, height: 844 },
+  });
+  const ben = await people.person("Ben", { path: "about:blank" });
+  const chat = await directChat(ann, ben);
+  await sendByRest(
+    ben,
+    chat,
+    Array.from({ length: 200 }, (_, index) => `short ${index + 1}.\n2\n3\n4`),
+  );
+  const params = { conversationId: chat };
+  await ann.call("advance", { params, body: { readSeq: 201 } });
+  const { page } = ann;
+  const line = message(page, "1 unread message");
+  // Frames so slow that the page above comes when the end is reached and the place still being taken.
+  await page.addInitScript(() => {
+    globalThis.requestAnimationFrame = (callback) =>
+      Number(setTimeout(() => callback(performance.now()), 500));
+  });
+  let pages = 0;
+  await page.route(/\/entries\?/, async (route) => {
+    pages += 1;
+    if (pages === 2) await timeline(page).evaluate(reachEnd);
+    await route.continue();
+  });
+  await page.goto(`/chat/${chat}`);
+  await expect.poll(() => pages).toBeGreaterThan(1);
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(async () => {
+    for (let count = 0; count < 4; count += 1) await new Promise(requestAnimationFrame);
+  });
+  await expect(line).toBeInViewport();
+  await expect(message(page, /short 200\./)).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Go to the newest message" })).toBeHidden();
+});
+
 test("at the end the newest message stays in sight", async ({ people }) => {
   const ann = await people.person("Ann");
   const ben = await people.person("Ben", { path: "about:blank" });
@@ -112,6 +152,15 @@ test("at the end the newest message stays in sight", async ({ people }) => {
   await ann.page.setViewportSize({ width: 1000, height: 500 });
   await expect(message(ann.page, "the last word")).toBeInViewport();
 });
+
+/** Waits until what scrolls is at its end, and measuring what came into sight moved it no further. */
+async function reachEnd(scroller: Element): Promise<void> {
+  for (let still = 0; still < 20;) {
+    await new Promise((done) => setTimeout(done, 10));
+    const below = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+    still = below < 1 ? still + 1 : 0;
+  }
+}
 
 /**
  * Turns the wheel up and compares how far the message in the middle went with how far the wheel turned.

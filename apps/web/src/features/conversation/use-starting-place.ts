@@ -6,9 +6,9 @@ import type { Row } from "./timeline-rows.ts";
 const INPUTS = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
 /**
- * Begins at the unread line, or at the end where all is read. The place at the unread line is taken
- * anew when a page comes above it, until the person does something: the virtualizer scrolls to a row
- * by its number, and would go on to the row that has the number now.
+ * Begins at the unread line, or at the end where all is read. The place is taken anew when a page comes
+ * above it, until the person does something: the virtualizer scrolls to a row by its number, and would
+ * go on to the row that has the number now.
  * @param sticks whether the end is in sight: then that is the place to keep
  */
 export function useStartingPlace(
@@ -21,23 +21,23 @@ export function useStartingPlace(
   const firstKey = rows[0]?.key;
 
   useEffect(() => {
-    const touch = (): void => {
+    function touch(): void {
+      if (!touched.current) virtual.cancelScroll();
       touched.current = true;
-    };
+    }
     const options = { capture: true, passive: true };
     for (const input of INPUTS) document.addEventListener(input, touch, options);
     return () => {
       for (const input of INPUTS) document.removeEventListener(input, touch, options);
     };
-  }, []);
+  }, [virtual]);
 
   useLayoutEffect(() => {
     if (placedUnder.current === firstKey) return;
-    const begins = placedUnder.current === undefined;
     placedUnder.current = firstKey;
-    if (!begins && (touched.current || sticks.current)) return;
+    if (touched.current) return;
     const unread = rows.findIndex((row) => row.kind === "unread");
-    if (unread !== -1) virtual.scrollToIndex(Math.max(unread - 1, 0), { align: "start" });
-    else if (begins) virtual.scrollToEnd();
+    if (sticks.current) virtual.scrollToEnd();
+    else if (unread !== -1) virtual.scrollToIndex(Math.max(unread - 1, 0), { align: "start" });
   }, [virtual, rows, firstKey, sticks]);
 }
