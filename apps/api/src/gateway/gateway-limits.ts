@@ -34,10 +34,11 @@ export const GATEWAY_LIMITS: GatewayLimits = {
   badFrames: { capacity: 10, perSecond: 0.1 },
   framesBeforeWelcome: 64,
   readsWaiting: 64,
-  // Each has up to three queries under way: most of the database's connections are left to those who write.
-  readsAtOnce: 4,
+  // Two batches of them, so that the second gathers while the first is read; a batch has at most three
+  // queries under way: most of the database's connections are left to those who write.
+  readsAtOnce: 512,
   readsInLine: 20_000,
-  strangers: 1_000,
+  strangers: 4_000,
   authenticateMs: LIMITS.authenticateMs,
   pingMs: LIMITS.pingMs,
   stalledMs: 10_000,

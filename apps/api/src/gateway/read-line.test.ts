@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { createStagger } from "./come-back.ts";
 import { ReadLine } from "./read-line.ts";
 
 /** Reads that end when the test says so. */
@@ -47,9 +46,4 @@ test("SOCK-26: a full line takes nobody in", () => {
   expect(read("waits")).toBeDefined();
   expect(line.isFull).toBe(true);
   expect(read("is turned away")).toBeUndefined();
-});
-
-test("SOCK-26: those who are turned away come back at different times", () => {
-  const later = createStagger();
-  expect(new Set(Array.from({ length: 10 }, later)).size).toBe(10);
 });

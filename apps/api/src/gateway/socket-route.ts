@@ -8,7 +8,7 @@ import type { SessionEvents } from "../accounts/session-events.ts";
 import type { Meter } from "../meter.ts";
 import { Refusal } from "../refusal.ts";
 import { openConnection, type Connection } from "./connection.ts";
-import { comeBack, createStagger, spreadOver } from "./come-back.ts";
+import { comeBack, createAppointments, spreadOver } from "./come-back.ts";
 import { createFrameDecoder, type IssuesOf } from "./decode-frame.ts";
 import type { GatewayLimits } from "./gateway-limits.ts";
 import type { GatewayServices } from "./services.ts";
@@ -43,8 +43,8 @@ export async function registerSocket(app: FastifyInstance, options: GatewayOptio
   const decode = createFrameDecoder(issuesOf);
   const turnEnd = createTurnEnd();
   const line = new ReadLine(limits.readsAtOnce, limits.readsInLine);
-  const stagger = createStagger();
-  const later = (): string => comeBack("overloaded", stagger());
+  const appointment = createAppointments(() => performance.now());
+  const later = (): string => comeBack("overloaded", appointment());
 
   await app.register(websocket, {
     options: {

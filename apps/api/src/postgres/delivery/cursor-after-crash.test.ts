@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Changes, Cursor } from "@parley/protocol/sync.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   startEmbeddedPostgres,
@@ -40,19 +41,21 @@ test(
   async () => {
     const [ada] = await insertPeople(database, 1);
     const { conversationId } = await createChangeStore(database).openPair(ada.userId, ada);
-    const { cursor } = await readChanges(database, ada.userId, null);
+    const changesSince = async (cursor: Cursor | null): Promise<Changes | undefined> =>
+      (await readChanges(database, [{ userId: ada.userId, cursor }]))[0];
+    const cursor = (await changesSince(null))?.cursor ?? "";
 
     await database.close();
     await postgres.stop();
     await start();
-    expect((await readChanges(database, ada.userId, cursor)).logs).toEqual([]);
+    expect((await changesSince(cursor))?.logs).toEqual([]);
 
     await database.close();
     const file = join(dataFolder, "database", "cluster", "postmaster.pid");
     process.kill(Number((await readFile(file, "utf8")).split("\n")[0]), "SIGQUIT");
     await postgres.ended;
     await start();
-    const { logs } = await readChanges(database, ada.userId, cursor);
-    expect(logs).toEqual([{ conversationId, headSeq: 1 }]);
+    const after = await changesSince(cursor);
+    expect(after?.logs).toEqual([{ conversationId, headSeq: 1 }]);
   },
 );

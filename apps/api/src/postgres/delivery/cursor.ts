@@ -16,10 +16,11 @@ export function toCursor({ databaseId, xid }: Position): Cursor {
 }
 
 /**
- * The transaction to look from. A cursor of another database, or one from a future that a restored
+ * The transaction to look from. No cursor, one of another database, or one from a future that a restored
  * backup does not have, is answered from the beginning.
  */
-export function sinceOf(cursor: Cursor, now: Position): string {
+export function sinceOf(cursor: Cursor | null, now: Position): string {
+  if (cursor === null) return BEGINNING;
   const [databaseId, xid = "", ...rest] = cursor.split(".");
   const isOurs = databaseId === now.databaseId && rest.length === 0 && /^\d{1,19}$/.test(xid);
   return isOurs && BigInt(xid) <= BigInt(now.xid) ? xid : BEGINNING;
