@@ -29,7 +29,9 @@ export async function driveSends(
   const nextClientId = createClientIds();
   const lostBefore = crowd.lost();
   const began = performance.now();
-  const measuredFrom = began + plan.warmUpSeconds * 1_000;
+  /** Milliseconds since the first send: small numbers, so that a send at a boundary is on one side of it. */
+  const clock = (): number => performance.now() - began;
+  const measuredFrom = plan.warmUpSeconds * 1_000;
   const measuredTo = measuredFrom + plan.seconds * 1_000;
   const isMeasured = (time: number): boolean => time >= measuredFrom && time < measuredTo;
   let acks = 0;
@@ -42,17 +44,17 @@ export async function driveSends(
     const route = routes[index % routes.length];
     const link = route === undefined ? undefined : crowd.links[route.link];
     if (route === undefined || link === undefined) throw new Error("A route without a link.");
-    if (isMeasured(intended)) late.record(performance.now() - intended);
+    if (isMeasured(intended)) late.record(clock() - intended);
     const text = textOf(index, plan.bodyBytes - BODY_FRAME_BYTES);
     link.send(dialect.message(index, route.conversationId, nextClientId(), text));
   };
   const refill = (): void => {
-    if (sending && pace.kind === "window") send(performance.now());
+    if (sending && pace.kind === "window") send(clock());
   };
 
   crowd.listen({
     accepted: (index) => {
-      const now = performance.now();
+      const now = clock();
       const intended = ledger.intended(index);
       if (isMeasured(now)) acks += 1;
       if (isMeasured(intended)) ack.record(now - intended);
@@ -64,7 +66,7 @@ export async function driveSends(
       refill();
     },
     delivered: (index, link) => {
-      const now = performance.now();
+      const now = clock();
       const intended = ledger.intended(index);
       const counts = plan.countOwn || routes[index % routes.length]?.link !== link;
       if (counts && isMeasured(now)) deliveries += 1;
@@ -76,19 +78,19 @@ export async function driveSends(
   const pump = (): void => {
     if (!sending) return;
     if (pace.kind === "rate") {
-      const due = dueBy(performance.now() - began, pace.perSecond);
-      while (ledger.begun() < due) send(began + intendedAt(ledger.begun(), pace.perSecond));
+      const due = dueBy(clock(), pace.perSecond);
+      while (ledger.begun() < due) send(intendedAt(ledger.begun(), pace.perSecond));
     } else {
-      while (ledger.open() < pace.inFlight) send(performance.now());
+      while (ledger.open() < pace.inFlight) send(clock());
     }
     setTimeout(pump, 1);
   };
   pump();
 
-  await until(measuredFrom);
+  await until(began + measuredFrom);
   const before = await readCpu(plan.watched);
   const readAt = performance.now();
-  await until(measuredTo);
+  await until(began + measuredTo);
   const after = await readCpu(plan.watched);
   const cpu = sharesBetween(before, after, (performance.now() - readAt) / 1_000);
   sending = false;

@@ -15,5 +15,6 @@ export function dueBy(elapsedMs: number, perSecond: number): number {
  * here: a send that was late because the one before was slow has waited too ("coordinated omission").
  */
 export function intendedAt(index: number, perSecond: number): number {
-  return (index / perSecond) * 1_000;
+  // Multiplied first, so that whole seconds come out whole.
+  return (index * 1_000) / perSecond;
 }

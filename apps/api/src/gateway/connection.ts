@@ -13,12 +13,12 @@ import { comeBack } from "./come-back.ts";
 import type { Decoded } from "./decode-frame.ts";
 import type { GatewayLimits } from "./gateway-limits.ts";
 import { handleFrame, requireScope, type RequestFrame } from "./handle-frame.ts";
-import { createInflow } from "./inflow.ts";
+import { Inflow } from "./inflow.ts";
 import { Outflow } from "./outflow.ts";
 import type { ReadLine } from "./read-line.ts";
-import { createReads } from "./reads.ts";
+import { Reads } from "./reads.ts";
 import type { Authenticated, GatewayServices } from "./services.ts";
-import { createTokenBucket } from "./token-bucket.ts";
+import { TokenBucket } from "./token-bucket.ts";
 import type { TurnEnd } from "./turn-end.ts";
 
 /** Milliseconds that a client has to answer a close before its socket is destroyed. */
@@ -28,7 +28,7 @@ const CLOSE_MS = 5_000;
 export interface Connection {
   /** Pings the client; ends it when the ping before was not answered. */
   beat(): void;
-  /** Ends a client that reads too slowly or whose token has expired. */
+  /** Ends a client that reads too slowly, has not said who it is in time, or whose token has expired. */
   check(now: number): void;
   /** A device was signed out: its connection ends at once. */
   deviceEnded(deviceId: Id): void;
@@ -83,8 +83,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     counts: meter.counts,
     onSlow: () => close(CLOSE_CODES.resync, "reading too slowly"),
   });
-  const reads = createReads(outflow, limits.readsWaiting);
-  const badFrames = createTokenBucket(limits.badFrames, () => performance.now());
+  const inflow = new Inflow(socket, limits);
+  const reads = new Reads(outflow, limits.readsWaiting);
+  const openedAt = performance.now();
 
   let who: Authenticated | null = null;
   let session: Session | null = null;
@@ -93,16 +94,14 @@ export function openConnection(options: ConnectionOptions): Connection {
   let closedFor: string | null = null;
   let frames = 0;
   let answersPing = true;
+  // What few connections need is made when they do: most are at rest, and there are many.
+  let badFrames: TokenBucket | undefined;
   /** Frames that came while the first token was looked at. */
-  const early: RequestOrActivity[] = [];
+  let early: RequestOrActivity[] | undefined;
   /** Devices signed out while a token was looked at: the token may be one of theirs. */
-  const endedMeanwhile = new Set<Id>();
-  const working = new Set<Promise<void>>();
-
-  const late = setTimeout(
-    () => close(CLOSE_CODES.timeout, "no authenticate frame in time"),
-    limits.authenticateMs,
-  );
+  let endedMeanwhile: Set<Id> | undefined;
+  /** What is being worked on. */
+  let working: Set<Promise<void>> | undefined;
 
   const answer = (frame: DownFrame): void => outflow.send(encodeFrame(frame), "answer");
   const fail = (id: number | null, why: Problem): void => {
@@ -122,7 +121,6 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   /** Nothing is delivered to a connection that ends, and its person may be here no longer. */
   function leave(): void {
-    clearTimeout(late);
     if (session === null) return;
     sessions.remove(session);
     presence.changed(session.userId);
@@ -132,7 +130,9 @@ export function openConnection(options: ConnectionOptions): Connection {
   /** A wrong frame is answered; a client that sends them again and again is ended. */
   function refuse(id: number | null, why: Problem): void {
     fail(id, why);
-    if (badFrames.take(1) > 0) close(CLOSE_CODES.badFrames, "too many wrong frames");
+    const now = performance.now();
+    badFrames ??= new TokenBucket(limits.badFrames, now);
+    if (badFrames.take(1, now) > 0) close(CLOSE_CODES.badFrames, "too many wrong frames");
   }
 
   function failWith(id: number | null, error: unknown): void {
@@ -142,12 +142,12 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   async function authenticate(token: string): Promise<void> {
     authenticating = true;
-    endedMeanwhile.clear();
+    endedMeanwhile?.clear();
     try {
       const proven = await services.authenticate(token);
       // From here to the end nothing waits: no event can come in between.
       if (closing) return;
-      if (endedMeanwhile.has(proven.deviceId)) throw new Refusal("session_ended");
+      if (endedMeanwhile?.has(proven.deviceId) === true) throw new Refusal("session_ended");
       if (who !== null && (who.userId !== proven.userId || who.deviceId !== proven.deviceId)) {
         throw new Refusal("unauthenticated", { detail: "The token belongs to another device." });
       }
@@ -165,7 +165,6 @@ export function openConnection(options: ConnectionOptions): Connection {
     const isFirst = who === null;
     who = proven;
     const { userId, deviceId, expiresAt } = proven;
-    clearTimeout(late);
     if (isFirst) subscribe(proven);
     const serverTime = new Date().toISOString();
     answer({ type: "welcome", userId, deviceId, serverTime, expiresAt });
@@ -173,7 +172,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     meter.counts.handshakesAdmitted += 1;
     options.onWelcome();
     if (session !== null) greet(session);
-    for (const frame of early.splice(0)) dispatch(proven, frame);
+    const waited = early ?? [];
+    early = undefined;
+    for (const frame of waited) dispatch(proven, frame);
   }
 
   /** In the line too: a crowd that comes back is greeted as it is read for. */
@@ -245,8 +246,12 @@ export function openConnection(options: ConnectionOptions): Connection {
   }
 
   function track(work: Promise<void>): Promise<void> {
-    working.add(work);
-    return work.finally(() => working.delete(work));
+    const all = (working ??= new Set());
+    all.add(work);
+    return work.finally(() => {
+      all.delete(work);
+      if (all.size === 0 && working === all) working = undefined;
+    });
   }
 
   function receive(text: string): void {
@@ -261,14 +266,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     } else if (!authenticating) {
       refuse("id" in frame ? frame.id : null, problem("unauthenticated"));
       close(CLOSE_CODES.unauthenticated, "unauthenticated");
-    } else if (early.length >= limits.framesBeforeWelcome) {
+    } else if ((early?.length ?? 0) >= limits.framesBeforeWelcome) {
       close(CLOSE_CODES.rateLimited, "too many frames before the welcome");
     } else {
-      early.push(frame);
+      (early ??= []).push(frame);
     }
   }
 
-  const inflow = createInflow(socket, limits);
   socket.on("message", (data: RawData, isBinary: boolean) => {
     if (closing) return;
     // Its pong may stand behind what it has sent: whoever sends is there.
@@ -298,6 +302,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     check: (now) => {
       if (closing) return;
       outflow.check(now);
+      if (who === null && performance.now() - openedAt > limits.authenticateMs) {
+        return close(CLOSE_CODES.timeout, "no authenticate frame in time");
+      }
       const expiresAt = who?.expiresAt ?? null;
       if (expiresAt !== null && Date.parse(expiresAt) <= now && !authenticating) {
         fail(null, problem("token_expired"));
@@ -305,14 +312,14 @@ export function openConnection(options: ConnectionOptions): Connection {
       }
     },
     deviceEnded: (deviceId) => {
-      if (authenticating) endedMeanwhile.add(deviceId);
+      if (authenticating) (endedMeanwhile ??= new Set()).add(deviceId);
       if (who?.deviceId === deviceId) close(CLOSE_CODES.unauthenticated, "session_ended");
     },
     drain: async (retryAfter) => {
       const isOver = new Promise<void>((resolve) => socket.once("close", () => resolve()));
       if (socket.readyState === socket.CLOSED) return;
       socket.pause();
-      await Promise.race([Promise.allSettled(working), isOver]);
+      await Promise.race([Promise.allSettled([...(working ?? [])]), isOver]);
       socket.resume();
       close(CLOSE_CODES.goingAway, comeBack("the server stops", retryAfter));
       await isOver;

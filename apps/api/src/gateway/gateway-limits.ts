@@ -38,7 +38,7 @@ export const GATEWAY_LIMITS: GatewayLimits = {
   // queries under way: most of the database's connections are left to those who write.
   readsAtOnce: 512,
   readsInLine: 20_000,
-  strangers: 4_000,
+  strangers: 8_000,
   authenticateMs: LIMITS.authenticateMs,
   pingMs: LIMITS.pingMs,
   stalledMs: 10_000,

@@ -1,40 +1,43 @@
 import { Buffer } from "node:buffer";
 import type { RawData, WebSocket } from "ws";
-import { createTokenBucket, type BucketRate } from "./token-bucket.ts";
-
-/** What comes from one client. */
-export interface Inflow {
-  /** Counts a message and gives its text. */
-  take(data: RawData): string;
-  stop(): void;
-}
+import { TokenBucket, type BucketRate } from "./token-bucket.ts";
 
 /**
- * Slows a client that sends too much: the socket is not read until the debt is paid, so nothing is lost
- * or reordered, and the network makes the client wait.
+ * What comes from one client. One that sends too much is slowed: its socket is not read until the debt is
+ * paid, so nothing is lost or reordered, and the network makes the client wait.
  */
-export function createInflow(
-  socket: Pick<WebSocket, "pause" | "resume">,
-  limits: { frames: BucketRate; bytes: BucketRate },
-): Inflow {
-  const clock = () => performance.now();
-  const frames = createTokenBucket(limits.frames, clock);
-  const bytes = createTokenBucket(limits.bytes, clock);
-  let pause: NodeJS.Timeout | undefined;
+export class Inflow {
+  readonly #socket: Pick<WebSocket, "pause" | "resume">;
+  readonly #frames: TokenBucket;
+  readonly #bytes: TokenBucket;
+  #pause: NodeJS.Timeout | undefined;
 
-  return {
-    take: (data) => {
-      const buffer = toBuffer(data);
-      const wait = Math.max(frames.take(1), bytes.take(buffer.length));
-      if (wait > 0) {
-        socket.pause();
-        clearTimeout(pause);
-        pause = setTimeout(() => socket.resume(), wait);
-      }
-      return buffer.toString("utf8");
-    },
-    stop: () => clearTimeout(pause),
-  };
+  constructor(
+    socket: Pick<WebSocket, "pause" | "resume">,
+    limits: { frames: BucketRate; bytes: BucketRate },
+  ) {
+    const now = performance.now();
+    this.#socket = socket;
+    this.#frames = new TokenBucket(limits.frames, now);
+    this.#bytes = new TokenBucket(limits.bytes, now);
+  }
+
+  /** Counts a message and gives its text. */
+  take(data: RawData): string {
+    const buffer = toBuffer(data);
+    const now = performance.now();
+    const wait = Math.max(this.#frames.take(1, now), this.#bytes.take(buffer.length, now));
+    if (wait > 0) {
+      this.#socket.pause();
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(() => this.#socket.resume(), wait);
+    }
+    return buffer.toString("utf8");
+  }
+
+  stop(): void {
+    clearTimeout(this.#pause);
+  }
 }
 
 function toBuffer(data: RawData): Buffer {

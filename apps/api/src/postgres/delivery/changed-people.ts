@@ -33,8 +33,9 @@ export async function readChangedPeople(
   places: readonly AskedPlace[],
 ): Promise<Person[][]> {
   const wanted = viewers.map(({ userId, since }) => new Map([[userId, since === null]]));
-  for (const { n, user_id, is_new } of await readContacts(database, places)) {
-    wanted[n]?.set(user_id, is_new);
+  for (const { n, contacts, fresh } of await readContacts(database, places)) {
+    for (const userId of contacts.split(",")) wanted[n]?.set(userId, false);
+    for (const userId of fresh?.split(",") ?? []) wanted[n]?.set(userId, true);
   }
   const found = await readThose(database, viewers, wanted);
   return viewers.map(({ since }, n) =>
@@ -47,17 +48,23 @@ export async function readChangedPeople(
   );
 }
 
-interface Contact {
+/** One viewer's contacts, and those who are new, as lists of ids: a row for each would cost the most here. */
+interface Contacts {
   n: number;
-  user_id: Id;
-  is_new: boolean;
+  contacts: string;
+  fresh: string | null;
 }
 
-async function readContacts({ pool }: Database, places: readonly AskedPlace[]): Promise<Contact[]> {
+async function readContacts(
+  { pool }: Database,
+  places: readonly AskedPlace[],
+): Promise<Contacts[]> {
   if (places.length === 0) return [];
-  const { rows } = await pool.query<Contact>({
+  const { rows } = await pool.query<Contacts>({
     name: "changed_contacts",
-    text: `SELECT asked.n, m.user_id, bool_or(m.joined_xid >= asked.since) AS is_new
+    text: `SELECT n, string_agg(user_id::text, ',') AS contacts,
+        string_agg(user_id::text, ',') FILTER (WHERE is_new) AS fresh
+      FROM (SELECT asked.n, m.user_id, bool_or(m.joined_xid >= asked.since) AS is_new
       FROM ${ASKED_PLACES}
       CROSS JOIN LATERAL (
         SELECT left_seq FROM members
@@ -70,7 +77,8 @@ async function readContacts({ pool }: Database, places: readonly AskedPlace[]): 
           AND (left_seq IS NULL OR joined_xid >= asked.since)
         OFFSET 0
       ) m
-      GROUP BY asked.n, m.user_id`,
+      GROUP BY asked.n, m.user_id) contact
+      GROUP BY n`,
     values: placeColumns(places),
   });
   return rows;
