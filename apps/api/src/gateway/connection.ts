@@ -319,7 +319,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       const isOver = new Promise<void>((resolve) => socket.once("close", () => resolve()));
       if (socket.readyState === socket.CLOSED) return;
       socket.pause();
-      await Promise.race([Promise.allSettled([...(working ?? [])]), isOver]);
+      await Promise.race([Promise.allSettled(working ?? new Set()), isOver]);
       socket.resume();
       close(CLOSE_CODES.goingAway, comeBack("the server stops", retryAfter));
       await isOver;
