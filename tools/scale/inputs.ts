@@ -90,10 +90,10 @@ export const INPUTS = {
     source: "docs/adr/appending.md; `apps/api/src/postgres/conversation/append-messages.test.ts`",
   },
   bytesPerConnection: {
-    value: 10 * 1024,
+    value: 15.7 * 1024,
     unit: "bytes of memory for an idle connection",
-    kind: "aim",
-    source: "the limit set for 15,000 idle connections; not yet measured",
+    kind: "measured",
+    source: "docs/benchmarks.md, `pnpm bench --case idle`; 10 KB are the aim",
   },
   bytesPerProcess: {
     value: 151 * 1024 * 1024,
@@ -108,10 +108,11 @@ export const INPUTS = {
     source: "the number of idle connections that the benchmark holds in one; not a limit found",
   },
   handshakesPerProcessSecond: {
-    value: 1_000,
+    value: 600,
     unit: "clients a second and process that come back and catch up",
-    kind: "aim",
-    source: "the aim of 10,000 clients in 10 s; not yet measured",
+    kind: "measured",
+    source:
+      "docs/benchmarks.md, `pnpm bench --case come-back`: 10,000 in 16.7 s; 1,000 are the aim",
   },
   copies: {
     value: 2,
