@@ -17,9 +17,10 @@ import { createSharedReadership } from "@parley/api/delivery/shared-readership.t
 import { createSync } from "@parley/api/delivery/sync.ts";
 import { createTyping } from "@parley/api/delivery/typing.ts";
 import { comeBack } from "@parley/api/gateway/come-back.ts";
-import { openConnection, type Connection } from "@parley/api/gateway/connection.ts";
 import { createFrameDecoder } from "@parley/api/gateway/decode-frame.ts";
+import type { Connection, Gateway } from "@parley/api/gateway/gateway.ts";
 import { GATEWAY_LIMITS } from "@parley/api/gateway/gateway-limits.ts";
+import { openConnection } from "@parley/api/gateway/open-connection.ts";
 import type { Authenticated } from "@parley/api/gateway/services.ts";
 import { ReadLine } from "@parley/api/gateway/read-line.ts";
 import { createTurnEnd } from "@parley/api/gateway/turn-end.ts";
@@ -129,8 +130,6 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
   });
 
   const meter = unreadMeter();
-  const turnEnd = createTurnEnd();
-  const line = new ReadLine(LIMITS.readsAtOnce, LIMITS.readsInLine);
   const connections = new Set<Connection>();
   const beating = setInterval(() => {
     for (const connection of connections) connection.beat();
@@ -148,32 +147,32 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
     });
   }
 
+  const gateway: Gateway = {
+    outflow: { limits: LIMITS, turnEnd: createTurnEnd(), counts: meter.counts },
+    line: new ReadLine(LIMITS.readsAtOnce, LIMITS.readsInLine),
+    later: () => comeBack("overloaded", 1),
+    services: {
+      authenticate,
+      log,
+      receipts,
+      sync,
+      typing,
+      presence,
+      sessions,
+      heard: readership.ready,
+    },
+    limits: LIMITS,
+    decode,
+    onError,
+    problemOf,
+    onWelcome: () => undefined,
+    onBadFrame: (_connection, error) => onError(error),
+    onClose: (connection) => connections.delete(connection),
+    meter,
+  };
+
   function accept({ socket, raw }: ServerSocket): void {
-    const connection = openConnection({
-      socket,
-      raw: parts.raw(raw),
-      turnEnd,
-      line,
-      later: () => comeBack("overloaded", 1),
-      services: {
-        authenticate,
-        log,
-        receipts,
-        sync,
-        typing,
-        presence,
-        sessions,
-        heard: readership.ready,
-      },
-      limits: LIMITS,
-      decode,
-      onError,
-      problemOf,
-      onWelcome: () => undefined,
-      onClose: () => connections.delete(connection),
-      meter,
-    });
-    connections.add(connection);
+    connections.add(openConnection(gateway, { id: "simulated", socket, raw: parts.raw(raw) }));
   }
 
   function stop(): void {

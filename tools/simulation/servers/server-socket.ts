@@ -1,9 +1,12 @@
 import { EventEmitter } from "node:events";
-import type { ConnectionOptions } from "@parley/api/gateway/connection.ts";
+import type { Opening } from "@parley/api/gateway/open-connection.ts";
 
 /** What the gateway takes for a socket, and for the connection beneath it. */
-export type GatewaySocket = ConnectionOptions["socket"];
-export type RawSocket = ConnectionOptions["raw"];
+export type GatewaySocket = Opening["socket"];
+export type RawSocket = Opening["raw"];
+
+/** Milliseconds that a client has to answer a close, as the socket's route has it. */
+const CLOSE_MS = 5_000;
 
 /** How a frame, a ping or a close gets to the other side of a simulated socket. */
 export interface SocketWire {
@@ -54,7 +57,8 @@ export function createServerSocket(wire: SocketWire): ServerSocket {
     OPEN: 1,
     CLOSED: 3,
     readyState: 1,
-    on: events.on.bind(events),
+    on: (name: string, listener: (this: unknown, ...args: unknown[]) => void) =>
+      events.on(name, listener.bind(end)),
     once: events.once.bind(events),
     ping() {
       write(0, wire.ping);
@@ -70,8 +74,8 @@ export function createServerSocket(wire: SocketWire): ServerSocket {
       if (end.readyState !== end.OPEN) return;
       end.readyState = 2;
       write(0, () => wire.end(code, reason));
+      setTimeout(over, CLOSE_MS).unref();
     },
-    terminate: over,
   };
 
   function receive(text: string): void {

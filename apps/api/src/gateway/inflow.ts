@@ -3,7 +3,7 @@ import type { RawData, WebSocket } from "ws";
 import { TokenBucket, type BucketRate } from "./token-bucket.ts";
 
 /**
- * What comes from one client. One that sends too much is slowed: its socket is not read until the debt is
+ * What comes from one client. One that sends too much is slowed: the socket is not read until the debt is
  * paid, so nothing is lost or reordered, and the network makes the client wait.
  */
 export class Inflow {
@@ -30,13 +30,18 @@ export class Inflow {
     if (wait > 0) {
       this.#socket.pause();
       clearTimeout(this.#pause);
-      this.#pause = setTimeout(() => this.#socket.resume(), wait);
+      this.#pause = setTimeout(() => this.#resume(), wait);
     }
     return buffer.toString("utf8");
   }
 
   stop(): void {
     clearTimeout(this.#pause);
+  }
+
+  #resume(): void {
+    this.#pause = undefined;
+    this.#socket.resume();
   }
 }
 

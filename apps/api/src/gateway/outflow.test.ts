@@ -27,16 +27,15 @@ function stuckConnection() {
     turn.clear();
   };
   let slow = 0;
-  const outflow = new Outflow({
-    socket,
-    raw: raw as never,
+  const options = {
     limits: LIMITS,
-    turnEnd: { add: (one) => turn.add(one) },
+    turnEnd: { add: (one: { flush(): void }) => void turn.add(one) },
     counts: unreadMeter().counts,
-    onSlow: () => {
-      slow += 1;
-    },
-  });
+  };
+  const readsTooSlowly = (): void => {
+    slow += 1;
+  };
+  const outflow = new Outflow(options, { readsTooSlowly }, socket, raw as never);
   return {
     writes,
     socket,

@@ -18,16 +18,22 @@ export interface OutflowLimits {
 
 const COUNT_OF = { answer: "answers", lasting: "lasting", ephemeral: "ephemeral" } as const;
 
+/** What all of them share. */
 export interface OutflowOptions {
-  socket: Pick<WebSocket, "readyState" | "OPEN">;
-  /** The connection beneath the socket. */
-  raw: Pick<Socket, "write" | "writableLength" | "cork" | "uncork">;
   limits: OutflowLimits;
   turnEnd: TurnEnd;
   counts: Counts;
-  /** Called once when the client reads too slowly; nothing is queued from then on. */
-  onSlow: () => void;
 }
+
+/** Whose outflow it is. */
+interface Owner {
+  /** Called once when the client reads too slowly; nothing is queued from then on. */
+  readsTooSlowly(): void;
+}
+
+type OpenSocket = Pick<WebSocket, "readyState" | "OPEN">;
+/** The connection beneath a socket. */
+export type RawSocket = Pick<Socket, "write" | "writableLength" | "cork" | "uncork">;
 
 /**
  * What goes to one client. Frames come encoded and framed; those of one turn of the event loop are written
@@ -35,6 +41,9 @@ export interface OutflowOptions {
  */
 export class Outflow {
   readonly #options: OutflowOptions;
+  readonly #owner: Owner;
+  readonly #socket: OpenSocket;
+  readonly #raw: RawSocket;
   #queued: Buffer[] = [];
   #queuedBytes = 0;
   #queuedAnswerBytes = 0;
@@ -46,13 +55,16 @@ export class Outflow {
   #slow = false;
   #answered: (() => void)[] = [];
 
-  constructor(options: OutflowOptions) {
+  constructor(options: OutflowOptions, owner: Owner, socket: OpenSocket, raw: RawSocket) {
     this.#options = options;
+    this.#owner = owner;
+    this.#socket = socket;
+    this.#raw = raw;
   }
 
   /** Bytes that wait to leave this process. */
   waitingBytes(): number {
-    return this.#queuedBytes + this.#options.raw.writableLength;
+    return this.#queuedBytes + this.#raw.writableLength;
   }
 
   /**
@@ -60,7 +72,8 @@ export class Outflow {
    * wait.
    */
   send(frame: Buffer, urgency: "answer" | "lasting" | "ephemeral"): void {
-    const { socket, limits, counts, turnEnd } = this.#options;
+    const { limits, counts, turnEnd } = this.#options;
+    const socket = this.#socket;
     if (this.#slow || socket.readyState !== socket.OPEN) return;
     if (urgency === "answer") {
       this.#answerBytes += frame.length;
@@ -88,22 +101,22 @@ export class Outflow {
     this.#queued = [];
     this.#queuedBytes = 0;
     this.#queuedAnswerBytes = 0;
-    const { socket, raw } = this.#options;
+    const socket = this.#socket;
+    const raw = this.#raw;
     // After a closing frame nothing may follow.
     if (this.#slow || socket.readyState !== socket.OPEN) return;
     if (this.#writes.length === 0) this.#progressAt = Date.now();
     this.#writes.push(answerBytes);
+    const written = (): void => this.#written();
     const [first] = frames;
     if (frames.length === 1 && first !== undefined) {
-      raw.write(first, this.#written);
+      raw.write(first, written);
     } else if (bytes <= JOIN_BYTES) {
-      raw.write(Buffer.concat(frames, bytes), this.#written);
+      raw.write(Buffer.concat(frames, bytes), written);
     } else {
       raw.cork();
       const last = frames.length - 1;
-      frames.forEach((frame, index) =>
-        raw.write(frame, index === last ? this.#written : undefined),
-      );
+      frames.forEach((frame, index) => raw.write(frame, index === last ? written : undefined));
       raw.uncork();
     }
   }
@@ -124,18 +137,20 @@ export class Outflow {
     });
   }
 
-  #written = (): void => {
+  #written(): void {
     this.#progressAt = Date.now();
     this.#answerBytes -= this.#writes.shift() ?? 0;
+    // An array that was filled once keeps the room for it.
+    if (this.#writes.length === 0) this.#writes = [];
     if (this.#answerBytes > 0) return;
     const waiting = this.#answered;
     this.#answered = [];
     for (const resume of waiting) resume();
-  };
+  }
 
   #giveUp(): void {
     this.#slow = true;
     this.#options.counts.evictions += 1;
-    this.#options.onSlow();
+    this.#owner.readsTooSlowly();
   }
 }

@@ -1,4 +1,4 @@
-import websocket from "@fastify/websocket";
+import websocket, { type WebsocketPluginOptions } from "@fastify/websocket";
 import { CLOSE_CODES } from "@parley/protocol/ws/close-codes.ts";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import type { Problem } from "@parley/protocol/problem.ts";
@@ -7,16 +7,22 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { SessionEvents } from "../accounts/session-events.ts";
 import type { Meter } from "../meter.ts";
 import { Refusal } from "../refusal.ts";
-import { openConnection, type Connection } from "./connection.ts";
 import { comeBack, createAppointments, spreadOver } from "./come-back.ts";
 import { createFrameDecoder, type IssuesOf } from "./decode-frame.ts";
+import type { Connection, Gateway } from "./gateway.ts";
 import type { GatewayLimits } from "./gateway-limits.ts";
+import { openConnection } from "./open-connection.ts";
 import type { GatewayServices } from "./services.ts";
 import { ReadLine } from "./read-line.ts";
 import { createTurnEnd } from "./turn-end.ts";
 
-/** Milliseconds between two looks at slow readers and expired tokens. */
+/** Milliseconds between two looks at slow readers, strangers who take too long and expired tokens. */
 const CHECK_MS = 1_000;
+/** Milliseconds that a client has to answer a close before its socket is destroyed. */
+const CLOSE_MS = 5_000;
+
+/** With what the types of `ws` do not know yet. */
+type SocketOptions = NonNullable<WebsocketPluginOptions["options"]> & { closeTimeout: number };
 
 export interface GatewayOptions {
   services: GatewayServices;
@@ -40,18 +46,42 @@ export async function registerSocket(app: FastifyInstance, options: GatewayOptio
   const connections = new Set<Connection>();
   /** Those of them that have not yet said who they are. */
   const strangers = new Set<Connection>();
-  const decode = createFrameDecoder(issuesOf);
-  const turnEnd = createTurnEnd();
   const line = new ReadLine(limits.readsAtOnce, limits.readsInLine);
   const appointment = createAppointments(() => performance.now());
   const later = (): string => comeBack("overloaded", appointment());
 
-  await app.register(websocket, {
-    options: {
-      maxPayload: LIMITS.frameBytes,
-      perMessageDeflate: false,
-      handleProtocols: () => SUBPROTOCOL,
+  const gateway: Gateway = {
+    outflow: { limits, turnEnd: createTurnEnd(), counts: meter.counts },
+    line,
+    later,
+    services,
+    limits,
+    decode: createFrameDecoder(issuesOf),
+    onError,
+    problemOf,
+    onWelcome: (connection) => strangers.delete(connection),
+    // It has ended its connection by itself.
+    onBadFrame: ({ id }, { name }) => app.log.debug({ connection: id, code: name }, "Bad frame"),
+    onClose: (connection, ending) => {
+      const { id, openedAt } = connection;
+      meter.levels.sockets -= 1;
+      meter.socketClosed(ending.code);
+      const ms = Math.round(performance.now() - openedAt);
+      app.log.debug({ connection: id, ...ending, ms }, "Connection closed");
+      strangers.delete(connection);
+      connections.delete(connection);
     },
+    meter,
+  };
+
+  const socketOptions: SocketOptions = {
+    maxPayload: LIMITS.frameBytes,
+    perMessageDeflate: false,
+    handleProtocols: () => SUBPROTOCOL,
+    closeTimeout: CLOSE_MS,
+  };
+  await app.register(websocket, {
+    options: socketOptions,
     // A frame that breaks the WebSocket protocol has ended its connection by itself.
     errorHandler: (error, _socket, request) => request.log.debug({ code: error.name }, "Bad frame"),
     preClose: async () => {
@@ -75,6 +105,9 @@ export async function registerSocket(app: FastifyInstance, options: GatewayOptio
         throw new Refusal("invalid_request", { detail: `Name the subprotocol "${SUBPROTOCOL}".` });
       }
     },
+    // Node keeps a response with the connection that it was to go to, and with it the whole request. A
+    // socket has no response, and lives long.
+    preHandler: async (request, reply) => reply.raw.detachSocket(request.raw.socket),
     handler: async () => {
       throw new Refusal("invalid_request", { detail: "Open a WebSocket here." });
     },
@@ -86,31 +119,11 @@ export async function registerSocket(app: FastifyInstance, options: GatewayOptio
       }
       // Its id alone is kept for as long as the connection lasts, not the request with all its parts.
       const { id } = request;
-      const openedAt = performance.now();
       meter.levels.sockets += 1;
       app.log.debug({ connection: id }, "Connection opened");
-      const connection = openConnection({
-        socket,
-        raw: request.raw.socket,
-        turnEnd,
-        line,
-        later,
-        services,
-        limits,
-        decode,
-        onError,
-        problemOf,
-        onWelcome: () => strangers.delete(connection),
-        meter,
-        onClose: (ending) => {
-          meter.levels.sockets -= 1;
-          meter.socketClosed(ending.code);
-          const ms = Math.round(performance.now() - openedAt);
-          app.log.debug({ connection: id, ...ending, ms }, "Connection closed");
-          strangers.delete(connection);
-          connections.delete(connection);
-        },
-      });
+      // The listener that is there holds on to the request.
+      socket.removeAllListeners("error");
+      const connection = openConnection(gateway, { id, socket, raw: request.raw.socket });
       strangers.add(connection);
       connections.add(connection);
     },

@@ -4,13 +4,12 @@ export interface BucketRate {
   perSecond: number;
 }
 
-/** One client's share of a rate. */
+/** Times are milliseconds that only go forward. */
 export class TokenBucket {
   readonly #rate: BucketRate;
   #tokens: number;
   #filledAt: number;
 
-  /** @param now milliseconds that only go forward */
   constructor(rate: BucketRate, now: number) {
     this.#rate = rate;
     this.#tokens = rate.capacity;
@@ -23,8 +22,8 @@ export class TokenBucket {
    */
   take(amount: number, now: number): number {
     const { capacity, perSecond } = this.#rate;
-    const filled = ((now - this.#filledAt) / 1_000) * perSecond;
-    this.#tokens = Math.min(capacity, this.#tokens + filled) - amount;
+    const filled = this.#tokens + ((now - this.#filledAt) / 1_000) * perSecond;
+    this.#tokens = Math.min(capacity, filled) - amount;
     this.#filledAt = now;
     return this.#tokens >= 0 ? 0 : (-this.#tokens / perSecond) * 1_000;
   }
