@@ -1,12 +1,10 @@
 import { EventEmitter } from "node:events";
+import { GATEWAY_LIMITS } from "@parley/api/gateway/gateway-limits.ts";
 import type { Opening } from "@parley/api/gateway/open-connection.ts";
 
 /** What the gateway takes for a socket, and for the connection beneath it. */
 export type GatewaySocket = Opening["socket"];
 export type RawSocket = Opening["raw"];
-
-/** Milliseconds that a client has to answer a close, as the socket's route has it. */
-const CLOSE_MS = 5_000;
 
 /** How a frame, a ping or a close gets to the other side of a simulated socket. */
 export interface SocketWire {
@@ -74,7 +72,7 @@ export function createServerSocket(wire: SocketWire): ServerSocket {
       if (end.readyState !== end.OPEN) return;
       end.readyState = 2;
       write(0, () => wire.end(code, reason));
-      setTimeout(over, CLOSE_MS).unref();
+      setTimeout(over, GATEWAY_LIMITS.closeMs).unref();
     },
   };
 

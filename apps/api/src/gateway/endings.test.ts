@@ -1,5 +1,5 @@
 import { CLOSE_CODES } from "@parley/protocol/ws/close-codes.ts";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { newId } from "../new-id.ts";
 import { call, signIn, signUp, type TestPerson } from "../testing/api.ts";
 import { createTestApp, type TestApp } from "../testing/app.ts";
@@ -140,4 +140,17 @@ test("SOCK-25: a server that stops tells its clients to come back spread over DR
     ({ reason }) => /^the server stops; retry_after=(\d+)$/.exec(reason)?.[1],
   );
   expect(delays.map(Number).toSorted((a, b) => a - b)).toEqual([0, 10, 20, 30]);
+});
+
+test("SOCK-28: a client that does not answer a close is cut off", async () => {
+  const other = await createTestApp({ gatewayLimits: { ...GATEWAY_LIMITS, closeMs: 200 } });
+  const { token, deviceId } = await signUp(other.app, "ada");
+  const silent = await connect(other.app, token);
+  silent.raw.pause();
+  await call(other.app, "revokeDevice", { token, params: { deviceId } });
+  const { clients } = other.app.websocketServer;
+  expect(clients.size).toBe(1);
+  await vi.waitFor(() => expect(clients.size).toBe(0), { timeout: 3_000 });
+  silent.raw.resume();
+  await other.close();
 });

@@ -19,6 +19,8 @@ export interface GatewayLimits {
   strangers: number;
   authenticateMs: number;
   pingMs: number;
+  /** What a client has to answer a close, before its socket is destroyed. */
+  closeMs: number;
   /** A client to which nothing could be written for so long reads too slowly. */
   stalledMs: number;
   /** Bytes of live frames waiting for a client, above which ephemeral ones are dropped. */
@@ -41,6 +43,7 @@ export const GATEWAY_LIMITS: GatewayLimits = {
   strangers: 8_000,
   authenticateMs: LIMITS.authenticateMs,
   pingMs: LIMITS.pingMs,
+  closeMs: 5_000,
   stalledMs: 10_000,
   dropEphemeralBytes: 256 * 1024,
   closeBytes: 1024 * 1024,

@@ -1,3 +1,5 @@
+import { ServerResponse } from "node:http";
+import { queryObjects } from "node:v8";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import { SUBPROTOCOL } from "@parley/protocol/version.ts";
 import { CLOSE_CODES } from "@parley/protocol/ws/close-codes.ts";
@@ -158,4 +160,15 @@ test("SOCK-11: a frame of 384 KiB is taken, a larger one ends the connection", a
   });
   socket.raw.send("x".repeat(LIMITS.frameBytes + 1));
   expect(await socket.closed()).toMatchObject({ code: CLOSE_CODES.tooBig });
+});
+
+test("SOCK-27: an open connection keeps nothing of the request that opened it", async () => {
+  // Collects the garbage before it counts.
+  const responses = (): number => queryObjects(ServerResponse, { format: "count" });
+  const before = responses();
+  const sockets = await Promise.all(
+    Array.from({ length: 20 }, () => connect(world.app, ada.token)),
+  );
+  expect(responses() - before).toBeLessThan(3);
+  await Promise.all(sockets.map((socket) => socket.close()));
 });

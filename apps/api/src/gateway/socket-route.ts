@@ -18,8 +18,6 @@ import { createTurnEnd } from "./turn-end.ts";
 
 /** Milliseconds between two looks at slow readers, strangers who take too long and expired tokens. */
 const CHECK_MS = 1_000;
-/** Milliseconds that a client has to answer a close before its socket is destroyed. */
-const CLOSE_MS = 5_000;
 
 /** With what the types of `ws` do not know yet. */
 type SocketOptions = NonNullable<WebsocketPluginOptions["options"]> & { closeTimeout: number };
@@ -78,7 +76,7 @@ export async function registerSocket(app: FastifyInstance, options: GatewayOptio
     maxPayload: LIMITS.frameBytes,
     perMessageDeflate: false,
     handleProtocols: () => SUBPROTOCOL,
-    closeTimeout: CLOSE_MS,
+    closeTimeout: limits.closeMs,
   };
   await app.register(websocket, {
     options: socketOptions,
