@@ -6,7 +6,7 @@ import type { Session } from "../delivery/sessions.ts";
 import type { Gateway } from "./gateway.ts";
 import { handleFrame, requireScope, type RequestFrame } from "./handle-frame.ts";
 import type { Outflow } from "./outflow.ts";
-import { createReads, type Reads } from "./reads.ts";
+import { Reads } from "./reads.ts";
 import type { Authenticated } from "./services.ts";
 import type { RequestOrActivity } from "./sign-in.ts";
 
@@ -129,7 +129,7 @@ export class SignedIn implements Session {
 
   /** @returns false when too many wait already */
   #enqueue(read: () => Promise<void>): boolean {
-    this.#reads ??= createReads(this.#outflow, this.#gateway.limits.readsWaiting);
+    this.#reads ??= new Reads(this.#outflow, this.#gateway.limits.readsWaiting);
     return this.#reads.enqueue(read);
   }
 

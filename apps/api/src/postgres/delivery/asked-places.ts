@@ -17,6 +17,13 @@ export interface AskedPlace {
 export const ASKED_PLACES =
   "unnest($1::int[], $2::uuid[], $3::uuid[], $4::xid8[]) AS asked (n, user_id, conversation_id, since)";
 
+/** The asked places with what the person's own row there says: whether and where they left. */
+export const ASKED_SEATS = `${ASKED_PLACES}
+  CROSS JOIN LATERAL (
+    SELECT left_seq, changed_xid FROM members
+    WHERE conversation_id = asked.conversation_id AND user_id = asked.user_id OFFSET 0
+  ) mine`;
+
 /** What stands for `$1` to `$4` in `ASKED_PLACES`. */
 export function placeColumns(places: readonly AskedPlace[]): string[] {
   return [

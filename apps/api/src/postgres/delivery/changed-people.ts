@@ -1,7 +1,7 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { Person } from "@parley/protocol/person.ts";
 import type { Database } from "../connection.ts";
-import { arrayOf, ASKED_PLACES, placeColumns, type AskedPlace } from "./asked-places.ts";
+import { arrayOf, ASKED_SEATS, placeColumns, type AskedPlace } from "./asked-places.ts";
 
 const PERSON = `id, username, display_name AS "displayName", about, avatar`;
 
@@ -65,11 +65,7 @@ async function readContacts(
     text: `SELECT n, string_agg(user_id::text, ',') AS contacts,
         string_agg(user_id::text, ',') FILTER (WHERE is_new) AS fresh
       FROM (SELECT asked.n, m.user_id, bool_or(m.joined_xid >= asked.since) AS is_new
-      FROM ${ASKED_PLACES}
-      CROSS JOIN LATERAL (
-        SELECT left_seq FROM members
-        WHERE conversation_id = asked.conversation_id AND user_id = asked.user_id OFFSET 0
-      ) mine
+      FROM ${ASKED_SEATS}
       CROSS JOIN LATERAL (
         SELECT user_id, joined_xid FROM members
         WHERE conversation_id = asked.conversation_id AND user_id <> asked.user_id

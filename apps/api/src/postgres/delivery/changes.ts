@@ -2,7 +2,7 @@ import type { Receipt } from "@parley/protocol/conversation.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import type { Changes, Cursor, LogHead } from "@parley/protocol/sync.ts";
 import type { Database } from "../connection.ts";
-import { ASKED_PLACES, placeColumns, rowsByAsk, type AskedPlace } from "./asked-places.ts";
+import { ASKED_SEATS, placeColumns, rowsByAsk, type AskedPlace } from "./asked-places.ts";
 import { readChangedPeople } from "./changed-people.ts";
 import { sinceOf, toCursor, type Position } from "./cursor.ts";
 
@@ -90,17 +90,13 @@ async function readHeads(
 ): Promise<LogHead[][]> {
   const { rows } = await pool.query<{ n: number; id: string; head_seq: string }>({
     name: "changed_logs",
-    text: `SELECT asked.n, asked.conversation_id AS id, coalesce(m.left_seq, c.last_seq) AS head_seq
-      FROM ${ASKED_PLACES}
-      CROSS JOIN LATERAL (
-        SELECT left_seq, changed_xid FROM members
-        WHERE conversation_id = asked.conversation_id AND user_id = asked.user_id OFFSET 0
-      ) m
+    text: `SELECT asked.n, asked.conversation_id AS id, coalesce(mine.left_seq, c.last_seq) AS head_seq
+      FROM ${ASKED_SEATS}
       CROSS JOIN LATERAL (
         SELECT last_seq, changed_xid FROM conversations WHERE id = asked.conversation_id OFFSET 0
       ) c
-      WHERE CASE WHEN m.left_seq IS NULL
-        THEN c.changed_xid >= asked.since ELSE m.changed_xid >= asked.since END`,
+      WHERE CASE WHEN mine.left_seq IS NULL
+        THEN c.changed_xid >= asked.since ELSE mine.changed_xid >= asked.since END`,
     values: placeColumns(places),
   });
   return rowsByAsk(rows, count).map((own) =>
@@ -124,11 +120,7 @@ async function readReceipts(
   }>({
     name: "changed_receipts",
     text: `SELECT asked.n, asked.conversation_id, m.user_id, m.delivered_seq, m.read_seq
-      FROM ${ASKED_PLACES}
-      CROSS JOIN LATERAL (
-        SELECT left_seq FROM members
-        WHERE conversation_id = asked.conversation_id AND user_id = asked.user_id OFFSET 0
-      ) mine
+      FROM ${ASKED_SEATS}
       CROSS JOIN LATERAL (
         SELECT user_id, delivered_seq, read_seq FROM members
         WHERE conversation_id = asked.conversation_id AND changed_xid >= asked.since
