@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./tools/check/chromium.ts";
+import { chromiumLaunch, wholeChromiumLaunch } from "./tools/check/chromium-launch.ts";
 
-const executablePath = findChromium();
+const WITH_NOTIFICATIONS = "**/notifications.spec.ts";
 
 /** What a person does, in a real Chromium. Each worker starts a server of its own. */
 export default defineConfig({
@@ -16,24 +16,23 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
-    trace: "retain-on-failure",
+    // No film of each page: it costs a quarter of the time. What failed has a picture.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
     // Without a graphics card animations cost more than all that is tested.
     contextOptions: { reducedMotion: "reduce" },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        // Chromium's own sandbox needs privileges that containers and root lack.
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    },
+    launchOptions: chromiumLaunch,
   },
+  projects: [
+    { name: "app", testIgnore: WITH_NOTIFICATIONS },
+    {
+      name: "notifications",
+      testMatch: WITH_NOTIFICATIONS,
+      use: { channel: "chromium", launchOptions: wholeChromiumLaunch },
+    },
+  ],
 });

@@ -1,4 +1,15 @@
+import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { chromiumLaunch } from "./tools/check/chromium-launch.ts";
+
+/** Files of a project share what they import, most of which is the same: it keeps no state of its own. */
+const isolate = false;
+
+/** More than the cores of a small machine: much of a test is waiting. */
+const maxWorkers = 3;
+
+/** What only a real browser can answer. */
+const inChromium = "**/*.chromium.test.ts";
 
 export default defineConfig({
   test: {
@@ -8,6 +19,8 @@ export default defineConfig({
       {
         test: {
           name: "pure",
+          isolate,
+          maxWorkers,
           include: ["packages/*/src/**/*.test.ts"],
           exclude: ["**/node_modules/**"],
         },
@@ -18,14 +31,34 @@ export default defineConfig({
         root: "apps/web",
         test: {
           name: "web",
+          isolate,
+          maxWorkers,
           include: ["{src,build}/**/*.test.{ts,tsx}"],
-          exclude: ["**/node_modules/**"],
+          exclude: ["**/node_modules/**", inChromium],
           css: true,
+        },
+      },
+      {
+        extends: "apps/web/vite.config.ts",
+        root: "apps/web",
+        test: {
+          name: "chromium",
+          maxWorkers,
+          include: [`src/${inChromium}`],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunch }),
+            instances: [{ browser: "chromium" }],
+          },
         },
       },
       {
         test: {
           name: "server",
+          isolate,
+          maxWorkers,
           include: ["apps/{api,cli}/src/**/*.test.ts", "tools/**/*.test.ts"],
           exclude: ["**/node_modules/**"],
           globalSetup: "apps/api/src/testing/postgres-server.ts",

@@ -1,5 +1,15 @@
-import { chatRow, composer, directChat, message, openChat, say } from "./support/chat.ts";
+import {
+  bubble,
+  chatRow,
+  composer,
+  directChat,
+  expectTick,
+  message,
+  openChat,
+  say,
+} from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
+import { goOffline } from "./support/offline.ts";
 
 test("each chat keeps what one has begun to write, over a reload too", async ({ people }) => {
   const ann = await people.person("Ann");
@@ -27,7 +37,11 @@ test("each chat keeps what one has begun to write, over a reload too", async ({ 
   await expect(chatRow(ann.page, "Ben")).not.toContainText("Draft");
 });
 
-test("Shift+Enter begins a new line, and long texts fold", async ({ people }) => {
+test("Shift+Enter begins a new line, and long texts fold until one reads on", async ({
+  people,
+  faults,
+}) => {
+  faults.allow(/ERR_INTERNET_DISCONNECTED/);
   const ann = await people.person("Ann");
   const ben = await people.person("Ben", { path: "about:blank" });
   await directChat(ann, ben);
@@ -45,9 +59,15 @@ test("Shift+Enter begins a new line, and long texts fold", async ({ people }) =>
     useInnerText: true,
   });
 
+  // Unfolded while it waits, it stays so in the log.
+  await goOffline(ann);
   await say(ann.page, `${"a long story ".repeat(400)}with an end`);
   await expect(message(ann.page, "a long story")).not.toContainText("with an end");
   await message(ann.page, "a long story").getByRole("button", { name: "Read more" }).click();
+  await expect(message(ann.page, "a long story")).toContainText("with an end");
+  await expect(bubble(ann.page, "a long story")).toBeFocused();
+  await ann.context.setOffline(false);
+  await expectTick(ann.page, "a long story", "Sent");
   await expect(message(ann.page, "a long story")).toContainText("with an end");
 
   await composer(ann.page).fill("x".repeat(65_540));

@@ -3,6 +3,8 @@ import { chatRow, composer, directChat, message } from "./support/chat.ts";
 import { PASSWORD, uniqueName } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
+test.use({ serviceWorkers: "block" });
+
 test("the whole way from signing up to message info needs no mouse", async ({ people }) => {
   const ben = await people.person("Ben Baker", { path: "about:blank" });
   const page = await people.visitor({ path: "/sign-up" });
@@ -37,9 +39,7 @@ test("the whole way from signing up to message info needs no mouse", async ({ pe
   await keyboard.press("ArrowUp");
   await keyboard.press("ContextMenu");
   await expect(page.getByRole("menu")).toBeVisible();
-  await keyboard.press("ArrowDown");
-  await keyboard.press("ArrowDown");
-  await expect(page.getByRole("menuitem", { name: "Message info" })).toBeFocused();
+  await tabTo(page, page.getByRole("menuitem", { name: "Message info" }), "ArrowDown");
   await keyboard.press("Enter");
   const drawer = page.getByRole("complementary", { name: "Message info" });
   await expect(drawer).toBeVisible();

@@ -1,9 +1,8 @@
-import type { Page } from "@playwright/test";
 import { chatRow, composer, directChat, message, openChat, say } from "./support/chat.ts";
+import { DESK, expectNoSideways, PHONE } from "./support/layout.ts";
 import { expect, test } from "./support/test.ts";
 
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1400, height: 1130 };
+test.use({ serviceWorkers: "block" });
 
 test("on a phone there is one column, with a way back and a bar below", async ({ people }) => {
   const ann = await people.person("Ann", { viewport: PHONE, hasTouch: true, isMobile: true });
@@ -87,10 +86,3 @@ test("the theme follows the system, and a choice overrules it and lasts", async 
   await page.getByRole("radio", { name: "As the system" }).check();
   await expect.poll(lightness).toBeGreaterThan(200);
 });
-
-async function expectNoSideways(page: Page): Promise<void> {
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(over).toBe(0);
-}

@@ -1,6 +1,7 @@
 import type { BrowserContext } from "@playwright/test";
 import { directChat, expectTick, openChat, say, textsInSight } from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
+import { goOffline } from "./support/offline.ts";
 
 const TEXTS = ["first of four", "second of four", "third of four", "last of four"];
 const EACH = /\w+ of four/;
@@ -16,7 +17,7 @@ test("what is written offline is sent in order once there is a network again", a
   await openChat(ann.page, "Ben");
   await openChat(ben.page, "Ann");
 
-  await ann.context.setOffline(true);
+  await goOffline(ann);
   const status = ann.page.getByRole("status").filter({ hasText: "Waiting for network" });
   await expect(status).toBeVisible();
   for (const text of TEXTS) await say(ann.page, text);
@@ -37,7 +38,11 @@ test("what came meanwhile is there after the network came back", async ({ people
   await openChat(ann.page, "Ben");
   await openChat(ben.page, "Ann");
 
-  await ben.context.setOffline(true);
+  await goOffline(ben);
+  // Until it is noticed, Ben's browser goes on taking messages.
+  await expect(
+    ben.page.getByRole("status").filter({ hasText: "Waiting for network" }),
+  ).toBeVisible();
   for (const text of TEXTS) await say(ann.page, text);
   for (const text of TEXTS) await expectTick(ann.page, text, "Sent");
   await ben.context.setOffline(false);
@@ -53,7 +58,7 @@ test("what is written offline survives the end of the page", async ({ people, fa
   await openChat(ann.page, "Ben");
   await openChat(ben.page, "Ann");
 
-  await ann.context.setOffline(true);
+  await goOffline(ann);
   for (const text of TEXTS) await say(ann.page, text);
   for (const text of TEXTS) await expectTick(ann.page, text, "Waiting to be sent");
   await ann.page.close();

@@ -1,5 +1,5 @@
-import type { Locator, Page } from "@playwright/test";
 import {
+  chatRow,
   conversation,
   directChat,
   message,
@@ -9,6 +9,9 @@ import {
   timeline,
 } from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
+import { wheel } from "./support/wheel.ts";
+
+test.use({ serviceWorkers: "block" });
 
 const COUNT = 300;
 
@@ -25,6 +28,7 @@ test("scrolling up through 300 messages moves nothing under the eye", async ({ p
   const chat = await directChat(ann, ben);
   await sendByRest(ben, chat, TEXTS);
   const { page } = ann;
+  await expect(chatRow(page, "Ben")).toContainText(`${COUNT} unread`);
   await openChat(page, "Ben");
   await expect(message(page, `${COUNT} unread messages`)).toBeInViewport();
   const jump = page.getByRole("button", { name: "Go to the newest message" });
@@ -34,7 +38,7 @@ test("scrolling up through 300 messages moves nothing under the eye", async ({ p
   await timeline(page).hover();
   const first = message(page, /number 1\. /);
   for (let step = 0; step < 400 && (await first.count()) === 0; step += 1) {
-    expect(Math.abs(await wheelUp(page, 500)), `a jump at step ${step}`).toBeLessThanOrEqual(2);
+    expect(Math.abs(await wheel(page, -500)), `a jump at step ${step}`).toBeLessThanOrEqual(2);
   }
   await expect(first).toBeVisible();
 
@@ -56,6 +60,8 @@ test("a chat opens at its newest message, wherever one comes from", async ({ peo
   await directChat(ann, other);
   const { page } = ann;
   const newest = message(page, /number 200\./);
+  await expect(chatRow(page, "Ben")).toContainText("number 200.");
+  await expect(chatRow(page, "Ben")).not.toContainText("unread");
   await openChat(page, "Ben");
   await expect(newest).toBeInViewport();
   await openChat(page, "Carl");
@@ -104,14 +110,15 @@ test("a chat whose one unread message fits below the line stays there as older o
 }) => {
   const ann = await people.person("Ann", {
     path: "about:blank",
-    viewport: { width: 390, height: 844 },
+    // So high that what is above comes without any scrolling.
+    viewport: { width: 390, height: 1_500 },
   });
   const ben = await people.person("Ben", { path: "about:blank" });
   const chat = await directChat(ann, ben);
   await sendByRest(
     ben,
     chat,
-    Array.from({ length: 200 }, (_, index) => `short ${index + 1}.\n2\n3\n4`),
+    Array.from({ length: 200 }, (_, index) => `short ${index + 1}.`),
   );
   const params = { conversationId: chat };
   await ann.call("advance", { params, body: { readSeq: 201 } });
@@ -160,40 +167,4 @@ async function reachEnd(scroller: Element): Promise<void> {
     const below = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
     still = below < 1 ? still + 1 : 0;
   }
-}
-
-/**
- * Turns the wheel up and compares how far the message in the middle went with how far the wheel turned.
- * @returns the difference in pixels; 0 where the top of what is loaded stopped the wheel
- */
-async function wheelUp(page: Page, pixels: number): Promise<number> {
-  const before = await anchor(timeline(page));
-  await page.mouse.wheel(0, -pixels);
-  const { moved, touchedTop } = await timeline(page).evaluate(async (scroller, { id, top }) => {
-    let last = top;
-    let highest = Infinity;
-    // Settled: nothing has moved for some frames.
-    for (let frame = 0, still = 0; frame < 240 && still < 8; frame += 1) {
-      await new Promise(requestAnimationFrame);
-      const found = scroller.querySelector(`[data-message="${id}"]`);
-      const now = found?.getBoundingClientRect().top ?? last;
-      still = Math.abs(now - last) < 0.5 ? still + 1 : 0;
-      last = now;
-      highest = Math.min(highest, scroller.scrollTop);
-    }
-    return { moved: last - top, touchedTop: highest <= 0 };
-  }, before);
-  return touchedTop && moved >= 0 && moved < pixels ? 0 : moved - pixels;
-}
-
-/** The message in the middle of what is in sight, and where it stands. */
-async function anchor(scroller: Locator): Promise<{ id: string; top: number }> {
-  return scroller.evaluate((element) => {
-    const bounds = element.getBoundingClientRect();
-    const middle = bounds.top + bounds.height / 3;
-    const messages = [...element.querySelectorAll<HTMLElement>("[data-message]")];
-    const found = messages.find((one) => one.getBoundingClientRect().bottom > middle);
-    if (found === undefined) throw new Error("No message is in sight.");
-    return { id: found.dataset["message"] ?? "", top: found.getBoundingClientRect().top };
-  });
 }

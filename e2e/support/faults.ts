@@ -23,7 +23,7 @@ export function collectFaults(): Faults {
         found.push(`console: ${message.text()} (${message.location().url})`);
       });
       context.on("weberror", (error) => {
-        found.push(`exception: ${error.error().stack ?? error.error().message}`);
+        found.push(`exception: ${error.error().stack || error.error().message}`);
       });
     },
     allow: (pattern) => void allowed.push(pattern),

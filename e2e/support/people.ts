@@ -16,6 +16,8 @@ export interface Person {
   displayName: string;
   /** Of the session in this browser. */
   deviceId: string;
+  /** Of that session too; it lasts for as long as a test. */
+  accessToken: string;
   context: BrowserContext;
   page: Page;
   /** The API as this person. */
@@ -35,9 +37,19 @@ export interface People {
   secondDevice(person: Pick<Person, "username">, look?: BrowserLook): Promise<Person>;
 }
 
-export function makePeople(browser: Browser, url: string, faults: Faults): People {
+/**
+ * @param serviceWorkers `block`: the browsers are of those that have none. Keeping the whole app for use
+ * without a network costs a new browser much, and a test of pages alone needs nothing of it.
+ */
+export function makePeople(
+  browser: Browser,
+  url: string,
+  faults: Faults,
+  serviceWorkers: "allow" | "block" = "allow",
+): People {
   async function openContext(look: BrowserContextOptions = {}): Promise<BrowserContext> {
     const context = await browser.newContext({ baseURL: url, ...look });
+    if (serviceWorkers === "block") await context.addInitScript(removeServiceWorkers);
     faults.watch(context);
     return context;
   }
@@ -55,7 +67,7 @@ export function makePeople(browser: Browser, url: string, faults: Faults): Peopl
     await page.goto(path);
     const { id, username, displayName } = account;
     const call = callerOf(url, accessToken);
-    return { id, username, displayName, deviceId, context, page, call };
+    return { id, username, displayName, deviceId, accessToken, context, page, call };
   }
 
   return {
@@ -76,6 +88,11 @@ export function makePeople(browser: Browser, url: string, faults: Faults): Peopl
     secondDevice: ({ username }, look) =>
       enter("/v1/sessions", { username, password: PASSWORD }, look),
   };
+}
+
+/** Playwright refuses to register one, which no browser does. */
+function removeServiceWorkers(): void {
+  Reflect.deleteProperty(Navigator.prototype, "serviceWorker");
 }
 
 /** A username that no other test has; readable in what a failure shows. */

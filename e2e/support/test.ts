@@ -24,7 +24,11 @@ export const test = base.extend<TestParts, WorkerParts>({
   server: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off this.
     async ({}, use) => {
-      const server = await startServerProcess();
+      // Everybody signs up from one address, and no test waits for a day.
+      const server = await startServerProcess({
+        RATE_LIMIT_FACTOR: "10",
+        MESSAGE_TIMERS: "20,86400,604800,7776000",
+      });
       await callerOf(server.url)("register", { body: { ...OWNER, password: PASSWORD } });
       await use(server);
       await server.remove();
@@ -40,8 +44,8 @@ export const test = base.extend<TestParts, WorkerParts>({
     },
     { auto: true },
   ],
-  people: async ({ browser, server, faults }, use) => {
-    await use(makePeople(browser, server.url, faults));
+  people: async ({ browser, server, faults, serviceWorkers }, use) => {
+    await use(makePeople(browser, server.url, faults, serviceWorkers));
     await Promise.all(browser.contexts().map((context) => context.close()));
   },
 });

@@ -49,7 +49,7 @@ export async function measureDelivery(
 async function begin(messenger: Messenger, conversationId: Id): Promise<void> {
   await messenger.start();
   await whenState(messenger, (state) => state.conversations[conversationId]);
-  await messenger.openTimeline(conversationId);
+  await messenger.openTimeline(conversationId, conversationId);
 }
 
 interface Sample {

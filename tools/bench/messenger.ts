@@ -4,6 +4,9 @@ import { systemClock } from "@parley/cli/system-clock.ts";
 import { SUBPROTOCOL } from "@parley/protocol/version.ts";
 import { plainCodec } from "@parley/sdk/codec/plain-codec.ts";
 import { createMessenger } from "@parley/sdk/create-messenger.ts";
+import { createErasing } from "@parley/sdk/erasing/erasing.ts";
+import { createHiding } from "@parley/sdk/hiding/hiding.ts";
+import { createExpiring } from "@parley/sdk/expiring/expiring.ts";
 import type { Messenger } from "@parley/sdk/messenger.ts";
 import { createRestClient } from "@parley/sdk/rest/rest-client.ts";
 import { fixedToken } from "@parley/sdk/session/fixed-token.ts";
@@ -14,6 +17,9 @@ import { createMemoryStore } from "@parley/sdk/store/memory-store.ts";
 export function openMessenger(url: string, token: string): Messenger {
   const tokens = fixedToken(token);
   return createMessenger({
+    makeErasing: createErasing,
+    makeHiding: createHiding,
+    makeExpiring: createExpiring,
     clock: systemClock,
     random: { bytes: (count) => new Uint8Array(randomBytes(count)), fraction: Math.random },
     store: createMemoryStore(),

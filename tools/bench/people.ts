@@ -12,11 +12,14 @@ export interface Participant {
   rest: RestClient;
 }
 
+/** Everybody's, of those who sign in at all. */
+export const PASSWORD = "measured twice, cut once";
+
 /** Makes an account with a token that may do everything. */
 export async function register(url: string, username: string): Promise<Participant> {
   const ports = { http: fetch, clock: systemClock, baseUrl: url };
   const session = await createRestClient({ ...ports, tokens: null }).call("register", {
-    body: { username, displayName: username, password: "measured twice, cut once" },
+    body: { username, displayName: username, password: PASSWORD },
   });
   const signedIn = createRestClient({ ...ports, tokens: fixedToken(session.accessToken) });
   const { token } = await signedIn.call("createToken", {

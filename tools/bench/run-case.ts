@@ -30,9 +30,17 @@ export async function runCase(
 ): Promise<CaseRecord> {
   const record: CaseRecord = { name, title, seconds: extent.seconds, runs: [] };
   const closers: (() => Promise<void>)[] = [];
+  let isOver = false;
+  const close = (closer: () => Promise<void>): Promise<void> =>
+    closer().catch((error: unknown) => say(`${name}: ${String(error)}`));
+  // Preparing that took too long goes on by itself: what it still starts is ended at once.
+  const atEnd = (closer: () => Promise<void>): void => {
+    if (isOver) void close(closer);
+    else closers.push(closer);
+  };
   try {
     say(`${name}: preparing`);
-    const context = { ...extent, atEnd: (close: () => Promise<void>) => void closers.push(close) };
+    const context = { ...extent, atEnd };
     const runOnce = await within(limitMinutes, signal, prepare(context));
     for (let run = 1; run <= runs; run += 1) {
       const fsyncMs = await measureFsync(tmpdir());
@@ -44,9 +52,8 @@ export async function runCase(
     record.failure = error instanceof Error ? error.message : String(error);
     say(`${name}: ${record.failure}`);
   }
-  for (const close of closers.toReversed()) {
-    await close().catch((error: unknown) => say(`${name}: ${String(error)}`));
-  }
+  isOver = true;
+  for (const closer of closers.toReversed()) await close(closer);
   return record;
 }
 

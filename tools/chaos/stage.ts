@@ -101,7 +101,7 @@ async function fill(cluster: Cluster, options: StageOptions): Promise<Stage> {
   await until(() => clients.every(isOnline), 60_000, "everybody is connected");
   await Promise.all(
     chats.flatMap(({ id, members }) =>
-      members.map((member) => clientOf(clients, member.userId).messenger.openTimeline(id)),
+      members.map((member) => clientOf(clients, member.userId).messenger.openTimeline(id, id)),
     ),
   );
   const impatience =

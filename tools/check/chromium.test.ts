@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findChromium } from "./chromium.ts";
+import { findChromium, findWholeChromium } from "./chromium.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -20,6 +20,13 @@ test("a program on the PATH is found, a file that is no program is not", () => {
 test("CHROMIUM_PATH wins, and is an error when it leads nowhere", () => {
   expect(findChromium({ PATH: folder, CHROMIUM_PATH: process.execPath })).toBe(process.execPath);
   expect(() => findChromium({ PATH: folder, CHROMIUM_PATH: "/gone" })).toThrow("CHROMIUM_PATH");
+});
+
+test("the headless shell is taken where it will do, and is no whole Chromium", async () => {
+  const shell = join(folder, "chromium-headless-shell");
+  await writeFile(shell, "", { mode: 0o755 });
+  expect(findChromium({ PATH: folder })).toBe(shell);
+  expect(findWholeChromium({ PATH: folder })).toBe(join(folder, "google-chrome"));
 });
 
 test("none at all is undefined", () => {

@@ -12,6 +12,7 @@ export function suiteGates(root: string): readonly Gate[] {
     {
       name: "unit and integration",
       async run() {
+        ensureChromium();
         await rm(vitestFile, { force: true });
         const code = await runCommand("vitest", [
           "run",

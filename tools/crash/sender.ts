@@ -5,6 +5,9 @@ import { SUBPROTOCOL } from "@parley/protocol/version.ts";
 import { DownFrame } from "@parley/protocol/ws/down.ts";
 import { plainCodec } from "@parley/sdk/codec/plain-codec.ts";
 import { createMessenger } from "@parley/sdk/create-messenger.ts";
+import { createErasing } from "@parley/sdk/erasing/erasing.ts";
+import { createHiding } from "@parley/sdk/hiding/hiding.ts";
+import { createExpiring } from "@parley/sdk/expiring/expiring.ts";
 import type { Messenger } from "@parley/sdk/messenger.ts";
 import type { Clock } from "@parley/sdk/ports/clock.ts";
 import { createRestClient } from "@parley/sdk/rest/rest-client.ts";
@@ -47,6 +50,9 @@ export async function startSender(
   const store = await openFileStore(folder);
   const tokens = fixedToken(token);
   const messenger = createMessenger({
+    makeErasing: createErasing,
+    makeHiding: createHiding,
+    makeExpiring: createExpiring,
     clock,
     random: { bytes: (count) => new Uint8Array(randomBytes(count)), fraction: Math.random },
     store,

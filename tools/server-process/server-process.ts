@@ -53,6 +53,8 @@ export async function startServerProcess(
       env: {
         PATH: process.env["PATH"] ?? "",
         HOME: process.env["HOME"] ?? "",
+        // Where the suite keeps what Node compiled: some of these tests start a dozen servers.
+        NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? "",
         // Tells the server to end with the program that started it, even when that is killed.
         npm_lifecycle_event: "test",
         LOG_FORMAT: "pretty",

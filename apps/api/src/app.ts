@@ -17,6 +17,7 @@ import { createSessionIssuer } from "./accounts/session-issuer.ts";
 import { createSessionStart } from "./accounts/session-start.ts";
 import { createSignIn } from "./accounts/sign-in.ts";
 import type { Config } from "./config.ts";
+import { installFiling, type FilePlaces } from "./filing.ts";
 import { registerAccountRoutes } from "./http/account.ts";
 import { registerInviteRoutes } from "./http/invites.ts";
 import { createOriginCheck, type OriginCheck } from "./http/origin.ts";
@@ -48,6 +49,7 @@ import { createInviteStore } from "./postgres/invite-store.ts";
 import { createPeopleStore } from "./postgres/people-store.ts";
 import { databaseChecks } from "./postgres/readiness.ts";
 import { createRefreshStore } from "./postgres/refresh-store.ts";
+import { installPushing, type PushSettings } from "./pushing.ts";
 import { VERSION } from "./version.ts";
 
 /** What the app runs on; tests bring their own clock, hasher and limits. */
@@ -56,9 +58,12 @@ export interface AppDependencies {
   database: Database;
   signingKey: Buffer;
   blobs: BlobStore;
+  files: FilePlaces;
   logger: Logger;
   /** Joins several nodes; without it there is this one alone. Whoever made it closes it. */
   bus?: Bus;
+  /** How this process works on push messages; without it, it keeps subscriptions and pushes nothing. */
+  push?: PushSettings;
   /** The folder of the built browser app; without it there is the API alone. */
   webRoot?: string;
   passwords?: PasswordHasher;
@@ -77,6 +82,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     logger,
     trustProxy: config.trustProxy,
     isHttps: isHttps(config),
+    filesFrom: filesFrom(config),
     rateLimits: dependencies.rateLimits ?? rateLimitsTimes(config.rateLimitFactor),
     version: VERSION,
     meter,
@@ -97,12 +103,34 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     storePicture: pictures.store,
     isAllowedOrigin,
     drainSeconds: config.drainSeconds,
+    appendLanes: config.appendLanes,
+    timers: config.messageTimers,
     ...(dependencies.gatewayLimits === undefined ? {} : { limits: dependencies.gatewayLimits }),
   });
   const { presence, alsoCatchUp } = messaging;
   const shared = { events, pictures, isAllowedOrigin, presence, alsoCatchUp };
   await wireAccounts(app, dependencies, shared);
   await messaging.registerRoutes();
+  installFiling(app, {
+    ...dependencies.files,
+    config,
+    database,
+    meter,
+    now: dependencies.now ?? Date.now,
+  });
+  await installPushing(app, {
+    config,
+    database,
+    meter,
+    bus,
+    messaging,
+    settings: dependencies.push,
+    secrets: {
+      vapidKeys: derivedKey(dependencies.signingKey, "push key"),
+      notificationTokens: derivedKey(dependencies.signingKey, "notification tokens"),
+    },
+    now: dependencies.now ?? Date.now,
+  });
 
   await installDocuments(app, VERSION);
   await installWebApp(app, webRoot);
@@ -156,7 +184,12 @@ async function wireAccounts(
   const profile = createProfile({ accounts, storePicture: pictures.store, events });
   const people = createPeople({ people: createPeopleStore(database), presence });
 
-  registerServerRoutes(app, { version: VERSION, mode: config.registration, registration });
+  registerServerRoutes(app, {
+    version: VERSION,
+    mode: config.registration,
+    timers: config.messageTimers,
+    registration,
+  });
   registerSessionRoutes(app, {
     register: registration.register,
     signIn: await createSignIn({ accounts, passwords, startSession }),
@@ -185,6 +218,14 @@ async function wireAccounts(
 /** Whether people reach this server by https only. */
 function isHttps({ publicUrl }: Config): boolean {
   return publicUrl?.startsWith("https:") ?? false;
+}
+
+/** Where browsers are sent for files, when it is not here. */
+function filesFrom({ s3 }: Config): string | undefined {
+  if (s3?.presign !== true) return undefined;
+  const { bucket, endpoint, region, forcePathStyle } = s3;
+  const { protocol, host } = new URL(endpoint ?? `https://s3.${region}.amazonaws.com`);
+  return forcePathStyle ? `${protocol}//${host}` : `${protocol}//${bucket}.${host}`;
 }
 
 /** One secret for each use, so that none can be turned against another. */

@@ -35,6 +35,8 @@ test.each([
     { allowedOrigins: ["https://a.example", "http://[::1]:5173"] },
   ],
   ["TRUST_PROXY", "1", { trustProxy: 1 }],
+  ["MAX_UPLOAD", "500MB", { maxUpload: 524_288_000 }],
+  ["FILE_QUOTA", "1TB", { fileQuota: 1_099_511_627_776 }],
   ["METRICS_TOKEN", "0123456789abcdef", { metricsToken: "0123456789abcdef" }],
   ["TRUST_PROXY", "loopback,10.0.0.0/8", { trustProxy: ["loopback", "10.0.0.0/8"] }],
 ])("%s=%s is taken", (name, value, expected) => {
@@ -60,6 +62,7 @@ test.each([
   ["ALLOWED_ORIGINS", "https://ok.example,*", 'ALLOWED_ORIGINS is "*"; expected an origin'],
   ["TRUST_PROXY", "yes please", 'TRUST_PROXY is "yes please"; expected false, the number'],
   ["WORKERS", "0", 'WORKERS is "0"; expected a whole number from 1 to 64.'],
+  ["APPEND_LANES", "0", 'APPEND_LANES is "0"; expected a whole number from 1 to 64.'],
   ["DATABASE_CONNECTIONS", "1", 'DATABASE_CONNECTIONS is "1"; expected a whole number from 2'],
 ])("%s=%s is refused with what it got and what it expects", (name, value, message) => {
   expect(() => readConfig({ [name]: value }, false)).toThrow(message);
@@ -91,6 +94,6 @@ test(".env.example names every variable that is read, and no other", async () =>
   );
   readConfig(spy, false);
   const text = await readFile(new URL("../../../.env.example", import.meta.url), "utf8");
-  const named = [...text.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]);
+  const named = [...text.matchAll(/^#?([A-Z0-9_]+)=/gm)].map((match) => match[1]);
   expect(new Set(named)).toEqual(asked);
 });

@@ -33,6 +33,23 @@ export interface Counts {
   busReceived: number;
   /** Hints that could not be read. */
   busBad: number;
+  /** Push messages that a push service took, test messages aside. */
+  pushesSent: number;
+  /** Push messages that will be tried again. */
+  pushesRetried: number;
+  /** Push messages that were given up. */
+  pushesFailed: number;
+  /** Subscriptions that a push service knew no longer. */
+  pushesGone: number;
+  /** Chats of people that were not looked at, because too many waited. */
+  pushesDropped: number;
+  /** Files that became whole. */
+  filesStored: number;
+  /** Bytes of them, and bytes of files that were sent to readers. */
+  fileBytesIn: number;
+  fileBytesOut: number;
+  /** Files that were deleted because no message carries them. */
+  filesCollected: number;
 }
 
 /** What rises and falls with what is going on now. */
@@ -41,6 +58,8 @@ export interface Levels {
   laneQueue: number;
   /** Open connections. */
   sockets: number;
+  /** Push messages that wait in the database, of all nodes, when it was last looked. */
+  pushQueue: number;
 }
 
 /** Takes single values, of which the spread matters. */
@@ -93,6 +112,15 @@ export function noCounts(): Counts {
     busPublished: 0,
     busReceived: 0,
     busBad: 0,
+    pushesSent: 0,
+    pushesRetried: 0,
+    pushesFailed: 0,
+    pushesGone: 0,
+    pushesDropped: 0,
+    filesStored: 0,
+    fileBytesIn: 0,
+    fileBytesOut: 0,
+    filesCollected: 0,
   };
 }
 
@@ -101,7 +129,7 @@ export function unreadMeter(): Meter {
   const nobody: Distribution = { observe: () => undefined };
   return {
     counts: noCounts(),
-    levels: { laneQueue: 0, sockets: 0 },
+    levels: { laneQueue: 0, sockets: 0, pushQueue: 0 },
     batchMessages: nobody,
     commitSeconds: nobody,
     refused: () => undefined,

@@ -6,13 +6,16 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { buildApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import type { FilePlaces } from "./filing.ts";
 import { makeDataFolder } from "./platform/data-folder.ts";
 import type { Bus } from "./delivery/bus.ts";
 import { type Closer, closeAll, type Ground, prepareGround, type Surroundings } from "./ground.ts";
 import { diskBlobs } from "./platform/disk-blobs.ts";
+import { diskFilePlaces } from "./platform/disk-file-places.ts";
 import { createInProcessBus } from "./platform/in-process-bus.ts";
 import { openNatsBus } from "./platform/open-nats-bus.ts";
 import { openWorkerBus } from "./platform/open-worker-bus.ts";
+import { s3Files } from "./platform/s3-files.ts";
 import { keepSigningKey } from "./platform/signing-key.ts";
 import { startWorkers } from "./platform/worker-pool.ts";
 import { type Database, openDatabase } from "./postgres/connection.ts";
@@ -29,8 +32,8 @@ export interface RunningServer {
   failed: Promise<never>;
 }
 
-/** Connections of a worker: one for each of its writers, and some for readers. */
-const LEAST_CONNECTIONS = 6;
+/** Connections of a worker: one for each of its writers, one that listens for jobs, and some for readers. */
+const LEAST_CONNECTIONS = 7;
 
 const webBuild = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
@@ -125,11 +128,19 @@ async function serve(
         ? await keepSigningKey(dataFolder)
         : Buffer.from(config.jwtSecret),
     blobs: diskBlobs(join(dataFolder, "blobs")),
+    files: await filePlaces(config, dataFolder),
     logger,
+    push: {},
     ...((await isBuilt(webBuild)) ? { webRoot: webBuild } : {}),
   });
   closers.push(async () => app.close());
   return { port: await listen(app, config), failed };
+}
+
+/** Unfinished uploads lie on the disk in any case: their pieces come in any length. */
+async function filePlaces({ s3 }: Config, dataFolder: string): Promise<FilePlaces> {
+  const places = diskFilePlaces(dataFolder);
+  return s3 === undefined ? places : { ...places, store: await s3Files(s3) };
 }
 
 /** NATS joins servers of several machines; the workers of one hear each other without it. */

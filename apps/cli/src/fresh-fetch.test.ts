@@ -5,6 +5,9 @@ import { call, signIn, signUp, type TestPerson } from "@parley/api/testing/api.t
 import { createTestApp, type TestApp } from "@parley/api/testing/app.ts";
 import { plainCodec } from "@parley/sdk/codec/plain-codec.ts";
 import { createMessenger } from "@parley/sdk/create-messenger.ts";
+import { createErasing } from "@parley/sdk/erasing/erasing.ts";
+import { createHiding } from "@parley/sdk/hiding/hiding.ts";
+import { createExpiring } from "@parley/sdk/expiring/expiring.ts";
 import { decodeMessage } from "@parley/sdk/reducer/decode-entry.ts";
 import { foldSnapshot } from "@parley/sdk/reducer/fold-snapshot.ts";
 import type { ConversationState } from "@parley/sdk/state.ts";
@@ -35,6 +38,9 @@ afterAll(async () => {
 async function connect({ token }: TestPerson): Promise<Messenger> {
   const tokens = fixedToken(token);
   const messenger = createMessenger({
+    makeErasing: createErasing,
+    makeHiding: createHiding,
+    makeExpiring: createExpiring,
     clock: systemClock,
     random: createSeededRandom(running.length),
     store: createMemoryStore(),

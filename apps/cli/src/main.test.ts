@@ -41,7 +41,7 @@ async function texts(): Promise<string[]> {
   const params = { conversationId: await chatOfBen() };
   const { entries } = await call(server.app, "entries", { token: ben.token, params });
   return entries.flatMap(({ body }) =>
-    typeof body === "object" && body.type === "text" ? [body.text] : [],
+    typeof body === "object" && "text" in body ? [body.text] : [],
   );
 }
 

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { SUBPROTOCOL } from "@parley/protocol/version.ts";
 import { plainCodec } from "@parley/sdk/codec/plain-codec.ts";
 import { createMessenger } from "@parley/sdk/create-messenger.ts";
+import { createErasing } from "@parley/sdk/erasing/erasing.ts";
+import { createHiding } from "@parley/sdk/hiding/hiding.ts";
+import { createExpiring } from "@parley/sdk/expiring/expiring.ts";
 import type { Messenger } from "@parley/sdk/messenger.ts";
 import type { RestClient } from "@parley/sdk/rest/rest-client.ts";
 import { decodeFrame } from "./decode-frame.ts";
@@ -34,6 +37,9 @@ export async function withMessenger<T>(
   try {
     const store = await openFileStore(join(folder, "store"));
     const messenger = createMessenger({
+      makeErasing: createErasing,
+      makeHiding: createHiding,
+      makeExpiring: createExpiring,
       clock: systemClock,
       random: { bytes: (count) => new Uint8Array(randomBytes(count)), fraction: Math.random },
       store,

@@ -33,10 +33,25 @@ test.each<[string, unknown]>([
   ["a person", { type: "person", person }],
   ["a name of 64 emoji", { type: "person", person: { ...person, displayName: "👋".repeat(64) } }],
   ["a name of 65 emoji", { type: "person", person: { ...person, displayName: "👋".repeat(65) } }],
+  ["a name of 65 letters", { type: "person", person: { ...person, displayName: "a".repeat(65) } }],
+  ["a name of 128 emoji", { type: "person", person: { ...person, displayName: "👋".repeat(128) } }],
+  ["no name", { type: "person", person: { ...person, displayName: "" } }],
+  ["a username of two", { type: "person", person: { ...person, username: "ab" } }],
+  ["about nothing", { type: "person", person: { ...person, about: "" } }],
+  [
+    "a message with more in it",
+    { type: "entries", entries: [{ ...entry, body: { ...entry.body, also: 1 } }] },
+  ],
   ["a name of one space", { type: "person", person: { ...person, displayName: " " } }],
   ["an id in upper case", { ...welcome, userId: ID.replace("a", "A").toUpperCase() + "A" }],
   ["no entries", { type: "entries", entries: [] }],
-  ["a seq of zero", { type: "entries", entries: [{ ...entry, seq: 0 }] }],
+  ...[0, 1.5, "1", 2 ** 53 - 1, 2 ** 53, NaN, null].map((seq): [string, unknown] => [
+    `a seq of ${seq}`,
+    { type: "entries", entries: [{ ...entry, seq }] },
+  ]),
+  ["an entry of null", { type: "entries", entries: [null] }],
+  ["an entry that is an array", { type: "entries", entries: [[entry]] }],
+  ["an id that is no text", { ...welcome, userId: [ID] }],
   ["an empty text", { type: "entries", entries: [{ ...entry, body: { type: "text", text: "" } }] }],
   [
     "a lone surrogate",
@@ -57,6 +72,18 @@ test("WEB-2: a generated validator takes what is right and refuses what is not",
 test("WEB-2: the generated module stands alone and needs no eval", () => {
   const source = validatorsModule({ isDownFrame: DownFrame });
   expect(source).not.toMatch(/\bimport\b|\beval\b|new Function|typebox/);
+});
+
+test("WEB-2: what the generated checks say again and again is said once", () => {
+  const source = validatorsModule({ isDownFrame: DownFrame });
+  const times = (words: string): number => source.split(words).length - 1;
+  expect(times("!== null && !")).toBe(1);
+  expect(times(`${Number.MAX_SAFE_INTEGER}`)).toBe(0);
+  expect(times("isObject(")).toBeGreaterThan(50);
+  expect(times("isCount(")).toBeGreaterThan(20);
+  expect(times("fits(")).toBeGreaterThan(100);
+  expect(times("hasOnly(")).toBeGreaterThan(5);
+  expect(times("isText(")).toBeGreaterThan(5);
 });
 
 test("WEB-2: a schema that needs more of the library than the page has fails the build", () => {

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import { chatSearch } from "./routes/chat-search.ts";
+import { newSearch } from "./routes/new-search.ts";
 import { NotFound } from "./routes/not-found.tsx";
 import { Root } from "./routes/root.tsx";
 import { RouteFailed } from "./routes/route-failed.tsx";
@@ -41,6 +42,7 @@ const chats = createRoute({
 const noChat = createRoute({
   getParentRoute: () => chats,
   path: "/",
+  validateSearch: newSearch,
   component: lazyRouteComponent(() => import("./shell/empty-main.tsx"), "EmptyMain"),
 });
 
@@ -49,6 +51,13 @@ const chat = createRoute({
   path: "/chat/$conversationId",
   validateSearch: chatSearch,
   component: lazyRouteComponent(() => import("./routes/chat-page.tsx"), "ChatPage"),
+});
+
+/** Leads what another app shared into a chat. */
+const share = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/share",
+  component: lazyRouteComponent(() => import("./routes/share-page.tsx"), "SharePage"),
 });
 
 const settings = createRoute({
@@ -73,6 +82,23 @@ const appearance = createRoute({
   getParentRoute: () => settings,
   path: "/appearance",
   component: lazyRouteComponent(() => import("./features/settings/appearance.tsx"), "Appearance"),
+});
+
+const notifications = createRoute({
+  getParentRoute: () => settings,
+  path: "/notifications",
+  component: lazyRouteComponent(
+    () => import("./features/notifications/notifications.tsx"),
+    "Notifications",
+  ),
+});
+const chatSettings = createRoute({
+  getParentRoute: () => settings,
+  path: "/chats",
+  component: lazyRouteComponent(
+    () => import("./features/settings/chat-settings.tsx"),
+    "ChatSettings",
+  ),
 });
 
 const password = createRoute({
@@ -102,12 +128,37 @@ const invites = createRoute({
   component: lazyRouteComponent(() => import("./features/invites/invites.tsx"), "Invites"),
 });
 
+const storage = createRoute({
+  getParentRoute: () => settings,
+  path: "/storage",
+  component: lazyRouteComponent(() => import("./features/storage/storage.tsx"), "Storage"),
+});
+
+const chatStorage = createRoute({
+  getParentRoute: () => settings,
+  path: "/storage/$conversationId",
+  component: lazyRouteComponent(() => import("./features/storage/chat-files.tsx"), "ChatFiles"),
+});
+
 const routeTree = root.addChildren([
   signIn,
   signUp,
   signedIn.addChildren([
     chats.addChildren([noChat, chat]),
-    settings.addChildren([noSetting, profile, appearance, password, devices, tokens, invites]),
+    share,
+    settings.addChildren([
+      noSetting,
+      profile,
+      appearance,
+      notifications,
+      chatSettings,
+      storage,
+      chatStorage,
+      password,
+      devices,
+      tokens,
+      invites,
+    ]),
   ]),
 ]);
 

@@ -1,6 +1,7 @@
 import { Type, type Static } from "typebox";
 import { AvatarHash } from "./person.ts";
 import { Id } from "./id.ts";
+import { LIMITS } from "./limits.ts";
 
 /** `owner` may do everything, `admin` manages members and the group's face, `member` talks. */
 export const Role = Type.Union([
@@ -9,6 +10,13 @@ export const Role = Type.Union([
   Type.Literal("member"),
 ]);
 export type Role = Static<typeof Role>;
+
+/** Seconds after which new messages disappear. */
+export const TimerSeconds = Type.Integer({
+  minimum: 1,
+  maximum: LIMITS.timerSeconds,
+  description: "Seconds from the commit of a message until it disappears.",
+});
 
 /** What changed about the conversation itself. The server writes and reads it; it is never encrypted. */
 export const Control = Type.Union(
@@ -27,6 +35,12 @@ export const Control = Type.Union(
     Type.Object({
       type: Type.Literal("avatarChanged"),
       avatar: Type.Union([AvatarHash, Type.Null()]),
+    }),
+    Type.Object({
+      type: Type.Literal("timerChanged"),
+      seconds: Type.Union([TimerSeconds, Type.Null()], {
+        description: "When messages written from here on disappear; null: they stay.",
+      }),
     }),
   ],
   { description: "The body of an entry of class `control`." },

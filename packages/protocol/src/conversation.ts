@@ -1,6 +1,7 @@
 import { Type, type Static } from "typebox";
-import { Role } from "./control.ts";
-import { MessageEntry, Seq, SeqOrZero } from "./entry.ts";
+import { Role, TimerSeconds } from "./control.ts";
+import { MessageEntry } from "./entry.ts";
+import { Seq, SeqOrZero } from "./seq.ts";
 import { Id } from "./id.ts";
 import { LIMITS } from "./limits.ts";
 import { AvatarHash } from "./person.ts";
@@ -65,6 +66,15 @@ export const Conversation = Type.Object(
       maximum: LIMITS.unreadCap,
       description: "Messages of others after your `readSeq`, counted up to 1,000.",
     }),
+    mentionedSeq: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: "The newest message of others after your `readSeq` that mentions you, if any.",
+      }),
+    ),
+    timer: Type.Optional(TimerSeconds),
+    /** When the first of those that are unread disappears: the count is another one from then on. */
+    recountAt: Type.Optional(Timestamp),
     lastMessage: Type.Union([MessageEntry, Type.Null()], {
       description: "The newest message that you may read.",
     }),

@@ -1,13 +1,11 @@
 import { Type, type Static } from "typebox";
-import { Content } from "./content.ts";
+import { Content, LaterContent } from "./content.ts";
 import { Control } from "./control.ts";
 import { Id } from "./id.ts";
+import { LIMITS } from "./limits.ts";
+import { Seq } from "./seq.ts";
 import { Timestamp } from "./time.ts";
-
-/** A place in a conversation's log: 1, 2, 3 … without gaps. */
-export const Seq = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
-/** A place or the point before the first one. */
-export const SeqOrZero = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+import { LaterUpdate, Update } from "./update.ts";
 
 /** Base64url bytes that only members can read; reserved for `encryption: "mls"`. */
 const SealedBody = Type.String({ pattern: "^[A-Za-z0-9_-]+$" });
@@ -18,6 +16,21 @@ const SealedBody = Type.String({ pattern: "^[A-Za-z0-9_-]+$" });
  */
 export const Body = Type.Union([Content, SealedBody]);
 export type Body = Static<typeof Body>;
+/** What the server keeps of a message that was erased for everybody: that, and by whom. */
+export const ErasedBody = Type.Object({ type: Type.Literal("erased"), by: Id });
+export type ErasedBody = Static<typeof ErasedBody>;
+/** What the server gives of a message whose time is over: nothing but its place. */
+export const ExpiredBody = Type.Object({ type: Type.Literal("expired") });
+export type ExpiredBody = Static<typeof ExpiredBody>;
+/** The same as it comes from the server: of a kind that is yet to come, erased or expired, too. */
+export const ReceivedBody = Type.Union([
+  Content,
+  SealedBody,
+  ErasedBody,
+  ExpiredBody,
+  LaterContent,
+]);
+export type ReceivedBody = Static<typeof ReceivedBody>;
 
 /** The clear envelope that every class shares. */
 const envelope = {
@@ -30,16 +43,79 @@ const envelope = {
   size: Type.Integer({ minimum: 0, description: "Bytes of the stored body." }),
 };
 
+/** What a message names in clear, for the server to act on without reading it; absent: nothing. */
+export const references = {
+  mentions: Type.Optional(
+    Type.Array(Id, {
+      maxItems: LIMITS.mentions,
+      uniqueItems: true,
+      description: "Members to whom it calls. Whoever is not one at the time is left out.",
+    }),
+  ),
+  files: Type.Optional(
+    Type.Array(Id, {
+      maxItems: LIMITS.files,
+      uniqueItems: true,
+      description: "Uploaded files that it carries: whoever may read the message may read them.",
+    }),
+  ),
+  viewOnce: Type.Optional(
+    Type.Literal(true, {
+      description:
+        "Each reader may open its files once; then their bytes go. Without files: nothing.",
+    }),
+  ),
+};
+export interface References {
+  readonly mentions?: readonly Id[];
+  readonly files?: readonly Id[];
+  readonly viewOnce?: true;
+}
+/** The same as it comes from the server: clients need not check that nothing is named twice. */
+const namedReferences = {
+  mentions: Type.Optional(
+    Type.Array(Id, { maxItems: LIMITS.mentions, description: "Members to whom it calls." }),
+  ),
+  files: Type.Optional(
+    Type.Array(Id, { maxItems: LIMITS.files, description: "Files that it carries." }),
+  ),
+  viewOnce: references.viewOnce,
+};
+/** What readers did with it by the time it was read; what they do later comes as updates. */
+const marks = {
+  openedBy: Type.Optional(Type.Array(Id, { description: "Readers who opened it." })),
+  playedBy: Type.Optional(Type.Array(Id, { description: "Readers who played it." })),
+};
+
+/** Whether somebody keeps a message that would disappear: the last word on it counts. */
+export const Keep = Type.Object({
+  by: Type.Union([Id, Type.Null()], { description: "Who keeps it; null: nobody any more." }),
+  seq: Type.Integer({ minimum: 1, description: "The update that said so." }),
+});
+export type Keep = Static<typeof Keep>;
+/** When a message disappears, by the server's clock, and whether it is kept from doing so. */
+const lifetime = {
+  expiresAt: Type.Optional(Timestamp),
+  keep: Type.Optional(Keep),
+};
+
 /** What people wrote. */
 export const MessageEntry = Type.Object({
   ...envelope,
+  ...namedReferences,
+  ...marks,
+  ...lifetime,
   class: Type.Literal("message"),
-  body: Body,
+  body: ReceivedBody,
 });
 export type MessageEntry = Static<typeof MessageEntry>;
 
-/** What changes an earlier entry for the reader (edits, reactions, votes). */
-export const UpdateEntry = Type.Object({ ...envelope, class: Type.Literal("update"), body: Body });
+/** What changes an earlier entry for the reader: that somebody opened, played, kept or erased it. */
+export const UpdateEntry = Type.Object({
+  ...envelope,
+  class: Type.Literal("update"),
+  body: Type.Union([Update, SealedBody, LaterUpdate]),
+});
 export type UpdateEntry = Static<typeof UpdateEntry>;
 
 /** What changed about the conversation itself. */

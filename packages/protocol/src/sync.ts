@@ -1,6 +1,8 @@
 import { Type, type Static } from "typebox";
 import { Conversation, Receipt } from "./conversation.ts";
-import { Entry, SeqOrZero } from "./entry.ts";
+import { Entry, Keep } from "./entry.ts";
+import { LIMITS } from "./limits.ts";
+import { Seq, SeqOrZero } from "./seq.ts";
 import { Id } from "./id.ts";
 import { Person } from "./person.ts";
 
@@ -22,15 +24,39 @@ export const Changes = Type.Object({
   logs: Type.Array(LogHead),
   receipts: Type.Array(Receipt, { description: "Watermarks that moved, one's own included." }),
   people: Type.Array(Person, { description: "People whose profile changed, oneself included." }),
+  accountSeq: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      description: "Where one's account log ends; absent: the server keeps none yet.",
+    }),
+  ),
 });
 export type Changes = Static<typeof Changes>;
 
 /** A log that a client wants to catch up with: the last seq it has, or null for one it does not know. */
 export const LogPosition = Type.Object(
-  { conversationId: Id, afterSeq: Type.Union([SeqOrZero, Type.Null()]) },
+  {
+    conversationId: Id,
+    afterSeq: Type.Union([SeqOrZero, Type.Null()]),
+    held: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: "Beside null: the last seq that it has of a log that it wants a snapshot of.",
+      }),
+    ),
+  },
   { additionalProperties: false },
 );
 export type LogPosition = Static<typeof LogPosition>;
+
+/** A message that was erased, and by whom. */
+export const NamedErasure = Type.Object({ seq: Seq, by: Id });
+export type NamedErasure = Static<typeof NamedErasure>;
+
+/** A message that somebody kept, or let go again. */
+export const NamedKeep = Type.Object({ seq: Seq, keep: Keep });
+export type NamedKeep = Static<typeof NamedKeep>;
 
 /**
  * What a log had for a client: the entries that follow, or, where more than 50 are behind or the log
@@ -48,6 +74,18 @@ export const PulledLog = Type.Union([
     conversationId: Id,
     conversation: Conversation,
     people: Type.Array(Person, { description: "Everybody the snapshot names." }),
+    erased: Type.Optional(
+      Type.Array(NamedErasure, {
+        maxItems: LIMITS.erasedNamed,
+        description: "What the client may hold and was erased since, the newest 1,000.",
+      }),
+    ),
+    keeps: Type.Optional(
+      Type.Array(NamedKeep, {
+        maxItems: LIMITS.keepsNamed,
+        description: "What the client may hold and was kept or let go since, the newest 1,000.",
+      }),
+    ),
   }),
   Type.Object({ kind: Type.Literal("gone"), conversationId: Id }),
 ]);

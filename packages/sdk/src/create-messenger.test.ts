@@ -4,7 +4,7 @@ import { simulate } from "./testing/simulate.ts";
 import type { Defect } from "./testing/world.ts";
 
 /** Seeds whose scenarios once ended badly: each taught a rule. */
-const LESSONS = [34, 37, 142, 146, 762, 3211, 101838];
+const LESSONS = [34, 37, 142, 146, 762, 3211, 101838, 711903006];
 
 describe("any interleaving of what may happen", () => {
   test("IN-1: ends in the state that a fresh fetch gives", { timeout: 120_000 }, async () => {
@@ -35,8 +35,9 @@ describe("a planted defect", () => {
 
   test.each<[Defect, RegExp]>([
     ["noDeduplication", /^I1: .* is in its log 2 times$/],
-    ["tornCommits", /I9: a conversation is missing|not what/],
+    ["tornCommits", /I9: a conversation is missing|not what|has nothing/],
     ["forgottenOutbox", /^I8: .* is lost$/],
+    ["filesLeftBehind", /^OUT-10: .* names a file that is not there$/],
   ])("IN-1: %s is found", { timeout: 60_000 }, async (defect, message) => {
     const error = await found(defect);
     expect(error).toBeInstanceOf(Error);

@@ -3,7 +3,19 @@ import type { SendReport } from "../load/send-plan.ts";
 /** Whose figure it is: ours, that of an approach beside which ours is set, or the bare machine's. */
 export type Subject = "parley" | "naive" | "socketIo" | "machine";
 
-export type Unit = "/s" | "ms" | "s" | "KB" | "bytes" | "MB/s" | "times" | "messages" | "chats";
+export type Unit =
+  | "/s"
+  | "ms"
+  | "s"
+  | "KB"
+  | "MB"
+  | "bytes"
+  | "MB/s"
+  | "times"
+  | "messages"
+  | "chats"
+  | "%"
+  | "points";
 
 /** A line of the table. */
 export interface FigureSpec {

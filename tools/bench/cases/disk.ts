@@ -16,6 +16,9 @@ export const diskUse: BenchCase = {
   limitMinutes: 5,
   figures: [
     { key: "entry", title: "in the log", unit: "bytes", reach: { atMost: 400 } },
+    { key: "table", title: "its table", unit: "bytes" },
+    { key: "key", title: "its primary key", unit: "bytes" },
+    { key: "clientIds", title: "its index of client ids", unit: "bytes" },
     { key: "all", title: "in all tables", unit: "bytes" },
     { key: "messages", title: "messages sent", unit: "messages" },
   ],
@@ -43,10 +46,15 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
     );
     const after = await readSizes(server.database);
     const messages = after.entries - before.entries;
+    const each = (key: Exclude<keyof Sizes, "entries">): number =>
+      (after[key] - before[key]) / messages;
     return {
       readings: [
-        { key: "entry", subject: "parley", value: (after.log - before.log) / messages },
-        { key: "all", subject: "parley", value: (after.all - before.all) / messages },
+        { key: "entry", subject: "parley", value: each("log") },
+        { key: "table", subject: "parley", value: each("table") },
+        { key: "key", subject: "parley", value: each("key") },
+        { key: "clientIds", subject: "parley", value: each("clientIds") },
+        { key: "all", subject: "parley", value: each("all") },
         { key: "messages", subject: "parley", value: messages },
       ],
       sends: { report },
@@ -59,6 +67,10 @@ interface Sizes {
   entries: number;
   /** Bytes of the entries with their indexes. */
   log: number;
+  /** Bytes of their table, of its primary key, and of its index over client ids. */
+  table: number;
+  key: number;
+  clientIds: number;
   /** Bytes of all tables with their indexes. */
   all: number;
 }
@@ -66,8 +78,17 @@ interface Sizes {
 async function readSizes({ pool }: Database): Promise<Sizes> {
   const { rows } = await pool.query<Record<keyof Sizes, string>>(`
     SELECT (SELECT count(*) FROM entries) AS entries, pg_total_relation_size('entries') AS log,
+      pg_table_size('entries') AS table, pg_relation_size('entries_pkey') AS key,
+      pg_relation_size('entries_client_id_start') AS "clientIds",
       (SELECT sum(pg_total_relation_size(oid)) FROM pg_class
         WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace) AS all`);
   const [row] = rows;
-  return { entries: Number(row?.entries), log: Number(row?.log), all: Number(row?.all) };
+  return {
+    entries: Number(row?.entries),
+    log: Number(row?.log),
+    table: Number(row?.table),
+    key: Number(row?.key),
+    clientIds: Number(row?.clientIds),
+    all: Number(row?.all),
+  };
 }

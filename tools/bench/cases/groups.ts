@@ -33,13 +33,21 @@ async function openChats(
   context: CaseContext,
 ): Promise<GroupsWorld> {
   const server = await startBenchServer(context);
-  const world = await makeWorld(server.database, server.secret, { people: count, chats: plan });
+  // The naive peer has chats of its own: a log that somebody else writes to has gaps for our server.
+  const world = await makeWorld(server.database, server.secret, {
+    people: count,
+    chats: [...plan, ...plan],
+  });
   const peers = [await startNaivePeer(context, server), await startSocketIoPeer(context)];
-  const { people, chats } = world;
+  const { people } = world;
+  const chats = world.chats.slice(0, plan.length);
+  const naiveChats = world.chats.slice(plan.length);
   // Everybody writes into every chat of theirs, one after the other: first seats first.
-  const routes = Array.from({ length: size }, (_, seat) =>
-    chats.map(({ id, members }) => ({ link: members[seat] ?? 0, conversationId: id })),
-  ).flat();
+  const routesOf = (ofTarget: typeof chats): SendWish["routes"] =>
+    Array.from({ length: size }, (_, seat) =>
+      ofTarget.map(({ id, members }) => ({ link: members[seat] ?? 0, conversationId: id })),
+    ).flat();
+  const routes = { shared: routesOf(chats), naive: routesOf(naiveChats) };
   const rooms = people.map((): string[] => []);
   for (const { id, members } of chats) members.forEach((member) => rooms[member]?.push(id));
   const tokensOf: Readonly<Record<Target["dialect"], readonly string[]>> = {
@@ -53,7 +61,11 @@ async function openChats(
         target,
         server.process.pid,
         tokensOf[target.dialect],
-        { ...wish, routes, readers: size },
+        {
+          ...wish,
+          routes: target.subject === "naive" ? routes.naive : routes.shared,
+          readers: size,
+        },
         context,
       ),
   };

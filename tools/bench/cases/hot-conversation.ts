@@ -1,3 +1,4 @@
+import type { Id } from "@parley/protocol/id.ts";
 import { silently } from "../peers/naive-token.ts";
 import { startNaivePeer } from "../peers/peer-process.ts";
 import { startBenchServer } from "../world/bench-server.ts";
@@ -29,22 +30,30 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
   const { database } = server;
   const world = await makeWorld(database, server.secret, {
     people: 2,
-    chats: [{ kind: "direct", members: [0, 1] }],
+    // The naive peer has a chat of its own: a log that somebody else writes to has gaps for our server.
+    chats: [
+      { kind: "direct", members: [0, 1] },
+      { kind: "group", members: [0, 1] },
+    ],
   });
   const [writer, reader] = world.people;
-  const [chat] = world.chats;
-  if (writer === undefined || reader === undefined || chat === undefined) {
+  const [chat, naiveChat] = world.chats;
+  if (!writer || !reader || !chat || !naiveChat) {
     throw new Error("Nobody is there.");
   }
   const writers = await makeWriteTokens(database, writer.userId, WRITERS);
   const naive = await startNaivePeer(context, server);
-  const routes = writers.map((_, link) => ({ link, conversationId: chat.id }));
-  const measure = (target: Target, tokens: readonly string[]) =>
+  const measure = (target: Target, tokens: readonly string[], conversationId: Id) =>
     measureSends(
       target,
       server.process.pid,
       tokens,
-      { routes, readers: 0, countOwn: true, pace: { kind: "window", inFlight: IN_FLIGHT } },
+      {
+        routes: writers.map((_, link) => ({ link, conversationId })),
+        readers: 0,
+        countOwn: true,
+        pace: { kind: "window", inFlight: IN_FLIGHT },
+      },
       context,
     );
   /** The log as it is stored must be 1, 2, 3 … without gaps. */
@@ -59,9 +68,9 @@ async function prepare(context: CaseContext): Promise<() => Promise<RunOutcome>>
   };
 
   return async () => {
-    const parley = await measure(ours(server), [...writers, reader.token]);
+    const parley = await measure(ours(server), [...writers, reader.token], chat.id);
     const silent = writers.map(() => silently(writer.token));
-    const other = await measure(naive, [...silent, reader.token]);
+    const other = await measure(naive, [...silent, reader.token], naiveChat.id);
     await checkOrder();
     return {
       readings: [

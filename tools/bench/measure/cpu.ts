@@ -66,7 +66,8 @@ export async function timeOf(pids: readonly number[]): Promise<number> {
   return times.reduce((sum, time) => sum + time, 0) * TICK_SECONDS;
 }
 
-async function machineTime(): Promise<number> {
+/** Processor time of everything that ran on this machine, in seconds. */
+export async function machineTime(): Promise<number> {
   const [first = ""] = (await readFile("/proc/stat", "utf8")).split("\n");
   const [user, nice, system, , , irq, softirq] = first.split(/\s+/u).slice(1).map(Number);
   const ticks = [user, nice, system, irq, softirq].reduce<number>((sum, n) => sum + (n ?? 0), 0);

@@ -1,9 +1,10 @@
-import type { BenchCase, FigureSpec, Unit } from "../cases/case.ts";
+import type { BenchCase, FigureSpec } from "../cases/case.ts";
 import type { Machine } from "../machine.ts";
 import type { CaseRecord } from "../run-case.ts";
 import { describeConditions } from "./conditions.ts";
 import { markdownTable } from "./markdown-table.ts";
-import { isReached, spreadOver, timesBetter, type FigureSpread } from "./spread.ts";
+import { showFigure, showReach, showVerdict } from "./show-figure.ts";
+import { spreadOver, timesBetter } from "./spread.ts";
 
 /** Everything that `pnpm bench` measured. */
 export interface LoadResults {
@@ -47,37 +48,20 @@ function figureRow(figure: FigureSpec, { runs }: CaseRecord): string[] {
     const spread = spreadOver(runs, figure, subject);
     if (spread === undefined) return "";
     const times = timesBetter(figure, ours?.median ?? null, spread.median);
-    return show(figure.unit, spread.median) + (times === undefined ? "" : ` (${ratio(times)})`);
+    return (
+      showFigure(figure.unit, spread.median) + (times === undefined ? "" : ` (${ratio(times)})`)
+    );
   };
   return [
     figure.title,
-    reachOf(figure),
-    ours === undefined ? "" : show(figure.unit, ours.median) + verdict(figure, ours),
-    ours === undefined ? "" : show(figure.unit, ours.worst),
+    showReach(figure),
+    ours === undefined
+      ? ""
+      : showFigure(figure.unit, ours.median) + showVerdict(figure, ours.median),
+    ours === undefined ? "" : showFigure(figure.unit, ours.worst),
     peer("naive"),
     peer("socketIo"),
   ];
-}
-
-function reachOf({ reach, unit }: FigureSpec): string {
-  if (reach === undefined) return "";
-  return "atLeast" in reach ? `≥ ${show(unit, reach.atLeast)}` : `≤ ${show(unit, reach.atMost)}`;
-}
-
-function verdict(figure: FigureSpec, { median }: FigureSpread): string {
-  const reached = isReached(figure, median);
-  if (reached === undefined) return "";
-  return reached ? " ✓" : " ✗";
-}
-
-function show(unit: Unit, value: number | null): string {
-  if (value === null) return "does not keep up";
-  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
-  const number = value.toLocaleString("en", {
-    maximumFractionDigits: digits,
-    minimumFractionDigits: Number.isInteger(value) ? 0 : digits,
-  });
-  return unit === "/s" ? `${number}/s` : `${number} ${unit}`;
 }
 
 function ratio(times: number): string {

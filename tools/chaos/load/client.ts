@@ -5,6 +5,9 @@ import type { Id } from "@parley/protocol/id.ts";
 import { SUBPROTOCOL } from "@parley/protocol/version.ts";
 import { plainCodec } from "@parley/sdk/codec/plain-codec.ts";
 import { createMessenger } from "@parley/sdk/create-messenger.ts";
+import { createErasing } from "@parley/sdk/erasing/erasing.ts";
+import { createHiding } from "@parley/sdk/hiding/hiding.ts";
+import { createExpiring } from "@parley/sdk/expiring/expiring.ts";
 import type { Messenger } from "@parley/sdk/messenger.ts";
 import type { OpenSocket } from "@parley/sdk/ports/socket.ts";
 import { createRestClient } from "@parley/sdk/rest/rest-client.ts";
@@ -39,6 +42,9 @@ export function createClient(person: Person, { ports, openSocket }: ClientOption
   let attempt = -1;
   const port = (): number => ports[Math.max(0, attempt) % ports.length] ?? 0;
   const messenger = createMessenger({
+    makeErasing: createErasing,
+    makeHiding: createHiding,
+    makeExpiring: createExpiring,
     clock: systemClock,
     random: { bytes: (count) => new Uint8Array(randomBytes(count)), fraction: Math.random },
     store: createMemoryStore(),

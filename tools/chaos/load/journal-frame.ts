@@ -29,6 +29,9 @@ export function journalFrame(journal: Journal, frame: DownFrame): void {
     case "typed":
     case "presence":
     case "person":
+    case "account":
+    case "accountPulled":
+    case "kept":
       return;
   }
 }

@@ -1,3 +1,4 @@
+import { contentWords } from "@parley/protocol/read-content.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import type {
   ConversationState,
@@ -27,8 +28,9 @@ function noteTimelines(
   for (const [id, window] of Object.entries(timelines)) {
     const earlier = before?.timelines[id];
     if (window === earlier) continue;
-    const isLonger = window.firstSeq === earlier?.firstSeq && window.lastSeq >= earlier.lastSeq;
-    noteWindow(journal, id, window, isLonger ? earlier.lastSeq : 0);
+    // It takes in what arrives, and lets go of its oldest lines when it is full.
+    const goesOn = earlier !== undefined && window.firstSeq >= earlier.firstSeq;
+    noteWindow(journal, id, window, goesOn ? earlier.lastSeq : 0);
   }
 }
 
@@ -55,7 +57,7 @@ function noteWindow(journal: Journal, id: Id, { items }: Timeline, after: number
 }
 
 function textOf(item: TimelineItem): string | null {
-  return item.kind === "message" ? item.content.text : null;
+  return item.kind === "message" ? contentWords(item.content) : null;
 }
 
 /** I5: what is shown of how far people have got only rises while they stay. */

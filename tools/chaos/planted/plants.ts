@@ -26,9 +26,9 @@ export const removedAreServed = trigger(
 /** An append that no longer looks whether a client id is there already. */
 export const dedupeSkipped: Plant = {
   async sow(pool) {
-    const definition = await definitionOf(pool, "append_messages");
-    const harmed = definition.replaceAll("WHERE client_id = i.client_id", "WHERE false");
-    if (harmed === definition) throw new Error("append_messages looks up client ids another way.");
+    const definition = await definitionOf(pool, "append_batch");
+    const harmed = definition.replaceAll("AND client_id = i.client_id", "AND false");
+    if (harmed === definition) throw new Error("append_batch looks up client ids another way.");
     await pool.query(harmed);
     original = definition;
   },

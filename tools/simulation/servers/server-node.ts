@@ -1,4 +1,8 @@
+import { createAccountLog } from "@parley/api/account-log/account-log.ts";
 import type { Caller } from "@parley/api/caller.ts";
+import { createErasing } from "@parley/api/conversation/erasing.ts";
+import { createKeeping, type Keeping } from "@parley/api/conversation/keeping.ts";
+import { createTimers, type Timers } from "@parley/api/conversation/timers.ts";
 import { createGroupManagement } from "@parley/api/conversation/group-management.ts";
 import type { GroupManagement } from "@parley/api/conversation/group-management.ts";
 import {
@@ -10,6 +14,7 @@ import { createAudiences } from "@parley/api/delivery/audiences.ts";
 import { startCatchUp } from "@parley/api/delivery/catch-up.ts";
 import { startFanOut } from "@parley/api/delivery/fan-out.ts";
 import { createPresence } from "@parley/api/delivery/presence.ts";
+import { publishAccount } from "@parley/api/delivery/publish-account.ts";
 import { publishEntries } from "@parley/api/delivery/publish-entries.ts";
 import { createReceipts } from "@parley/api/delivery/receipts.ts";
 import { createSessions } from "@parley/api/delivery/sessions.ts";
@@ -41,6 +46,9 @@ const LIMITS = { ...GATEWAY_LIMITS, dropEphemeralBytes: 2 * 1024, closeBytes: 6 
 /** Milliseconds between two looks at slow readers, as the socket's route has it. */
 const CHECK_MS = 1_000;
 
+/** Seconds after which messages disappear here, as the scenario wants it. */
+const TIMERS = [5, 20, 60, 300];
+
 /** One process of the server, wired as the app wires it, on a simulated database and bus. */
 export interface ServerNode {
   accept(server: ServerSocket): void;
@@ -49,6 +57,8 @@ export interface ServerNode {
     GroupManagement,
     "addMembers" | "changeFace" | "changeRole" | "removeMember"
   >;
+  readonly timers: Timers;
+  readonly keeping: Keeping;
   readonly conversations: Pick<OpenConversations, "createGroup">;
   /** Ends it where it stands: nothing that it still does reaches anybody. */
   crash(): void;
@@ -85,7 +95,7 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
   };
 
   const feed = publishEntries(bus);
-  const appending = createMessageLog(createAppendDatabase(tables.model, link), feed);
+  const appending = createMessageLog(createAppendDatabase(tables, link), feed, 4);
   const log = parts.log({ ...appending, ...ports.reads });
   const { people, contacts, lastSeen } = ports;
   const nobodyUnknown = { unknownAmong: async () => [] };
@@ -96,6 +106,8 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
     nobodyUnknown,
     feed,
   );
+  const timers = createTimers(ports.changes, ports.conversations, feed, TIMERS);
+  const keeping = createKeeping(ports.keeps, feed);
   const readership = createSharedReadership({
     bus,
     store: ports.readership,
@@ -109,7 +121,13 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
   });
   const presence = createPresence({ bus, sessions, contacts, lastSeen, onError });
   const typing = createTyping(audiences, bus);
-  const receipts = createReceipts(ports.receipts, log, bus);
+  const receipts = createReceipts({
+    store: ports.receipts,
+    marks: ports.marks,
+    log,
+    bus,
+    feed,
+  });
   const sync = createSync(ports.sync, ports.conversations, people);
   const fanOut = startFanOut({
     bus,
@@ -154,11 +172,13 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
     services: {
       authenticate,
       log,
+      erasing: createErasing(ports.erasures, feed),
       receipts,
       sync,
       typing,
       presence,
       sessions,
+      accountLog: createAccountLog(ports.accountLogs, publishAccount(bus), async () => true),
       heard: readership.ready,
     },
     limits: LIMITS,
@@ -189,6 +209,8 @@ export function startServerNode(node: ServerNodePorts): ServerNode {
     accept,
     log,
     groups,
+    timers,
+    keeping,
     conversations,
     crash() {
       link.die();

@@ -14,6 +14,7 @@ import { createMemoryStore } from "@parley/sdk/store/memory-store.ts";
 import { createDevice, type Device } from "@parley/sdk/testing/device.ts";
 import { createModelServer } from "@parley/sdk/testing/model-server.ts";
 import { createSeededRandom } from "@parley/sdk/testing/seeded-random.ts";
+import type { FilesThere } from "@parley/sdk/testing/simulated-files.ts";
 import type { SimulatedClock } from "@parley/sdk/testing/simulated-clock.ts";
 import type { World } from "@parley/sdk/testing/world.ts";
 import { createServerFaults } from "./server-faults.ts";
@@ -68,7 +69,8 @@ export function createServerWorld(
   model.createGroup(ben, [ann]);
 
   const reported: unknown[] = [];
-  const tables = { model, people, lastSeen: new Map(), createdGroups: new Map() };
+  const files: FilesThere = new Map();
+  const tables = { model, people, files, lastSeen: new Map(), createdGroups: new Map() };
   const found = (broken: Error): void => void reported.push(broken);
   const storage = createSimulatedStorage(clock, faults, createReceiptWatch(model.logs, found));
   const bus = createSimulatedBus(clock, faults);
@@ -158,6 +160,7 @@ export function createServerWorld(
       clock,
       random: random.fork(),
       network,
+      there: files,
       entries: (id, query) => entries(userId, id, query),
       watch: (deviceId, state) => watchers.forEach((one) => one(deviceId, state)),
       report: (error) => reported.push(error),
@@ -177,9 +180,16 @@ export function createServerWorld(
     },
     server: {
       logs: model.logs,
+      account: model.account,
       control: (id, byId, control) => elsewhere((node) => manage(node, id, byId, control)),
       send: ({ userId, deviceId }, conversationId, clientId, body) =>
         elsewhere((node) => node.log.append({ userId, deviceId, conversationId, clientId, body })),
+      keep({ userId, deviceId }, id, seq, wish) {
+        const caller = callerOf(userId, deviceId);
+        elsewhere(({ keeping }) =>
+          wish === "kept" ? keeping.keep(caller, id, seq) : keeping.release(caller, id, seq),
+        );
+      },
     },
     network: {
       open: network.open,
@@ -196,6 +206,7 @@ export function createServerWorld(
     },
     people: [...people.keys()],
     devices,
+    files,
     get conversations() {
       return model.logs().map(({ id }) => id);
     },
@@ -231,6 +242,8 @@ export function createServerWorld(
         return node.groups.changeRole(caller, id, control.userId, control.role);
       case "titleChanged":
         return node.groups.changeFace(caller, id, { title: control.title ?? undefined });
+      case "timerChanged":
+        return node.timers.set(caller, id, control.seconds);
       case "created":
       case "descriptionChanged":
       case "avatarChanged":

@@ -1,28 +1,46 @@
+import { slotOf } from "@parley/protocol/account-slot.ts";
+import type { AccountLogStore } from "@parley/api/account-log/account-log-store.ts";
 import type { ChangeStore } from "@parley/api/conversation/change-store.ts";
 import type { ConversationReader } from "@parley/api/conversation/conversation-reader.ts";
+import type { ErasureCase, ErasureStore } from "@parley/api/conversation/erasure-store.ts";
 import type { GroupState } from "@parley/api/conversation/group-state.ts";
+import type { KeepStore } from "@parley/api/conversation/keep-store.ts";
 import type { MessageLog, PageStart, VisibleRange } from "@parley/api/conversation/message-log.ts";
 import type { Audience, AudienceStore } from "@parley/api/delivery/audience.ts";
 import type { Contacts } from "@parley/api/delivery/contacts.ts";
 import type { EntryReader } from "@parley/api/delivery/entry-reader.ts";
 import type { LastSeenStore } from "@parley/api/delivery/last-seen.ts";
+import type { MarkStore } from "@parley/api/delivery/mark-store.ts";
 import type { PeopleDirectory } from "@parley/api/delivery/people-directory.ts";
 import type { Membership, ReadershipStore } from "@parley/api/delivery/readership-store.ts";
 import type { AdvancedReceipt, ReceiptStore } from "@parley/api/delivery/receipt-store.ts";
 import type { SyncReader } from "@parley/api/delivery/sync.ts";
-import type { ControlEntry, Entry } from "@parley/protocol/entry.ts";
+import { Refusal } from "@parley/api/refusal.ts";
+import type { ControlEntry, Entry, UpdateEntry } from "@parley/protocol/entry.ts";
 import type { Receipt } from "@parley/protocol/conversation.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import type { Changes, Cursor } from "@parley/protocol/sync.ts";
+import { isErased } from "@parley/protocol/read-content.ts";
 import type { Person } from "@parley/protocol/person.ts";
-import { headFor, snapshotFor, type ModelLog } from "@parley/sdk/testing/model-log.ts";
+import {
+  erasedBetween,
+  headFor,
+  isOver,
+  keepsBetween,
+  shownEntries,
+  snapshotFor,
+  type ModelLog,
+} from "@parley/sdk/testing/model-log.ts";
 import type { ModelServer } from "@parley/sdk/testing/model-server.ts";
+import type { FilesThere } from "@parley/sdk/testing/simulated-files.ts";
+import { createKeepTable } from "./keep-table.ts";
 import type { StorageLink, Undoable } from "./simulated-storage.ts";
 
 /** What the database holds: the model's logs, and a little that the model does not know. */
 export interface Tables {
   readonly model: ModelServer;
   readonly people: ReadonlyMap<Id, Person>;
+  readonly files: FilesThere;
   readonly lastSeen: Map<Id, Date>;
   /** Which group a client id made. */
   readonly createdGroups: Map<string, Id>;
@@ -37,10 +55,14 @@ export interface StoragePorts {
   readonly entries: EntryReader;
   readonly readership: ReadershipStore;
   readonly receipts: ReceiptStore;
+  readonly marks: MarkStore;
+  readonly erasures: ErasureStore;
+  readonly keeps: KeepStore;
   readonly sync: SyncReader;
   readonly people: PeopleDirectory;
   readonly contacts: Contacts;
   readonly lastSeen: LastSeenStore;
+  readonly accountLogs: AccountLogStore;
 }
 
 export function createStoragePorts(tables: Tables, link: StorageLink): StoragePorts {
@@ -52,7 +74,7 @@ export function createStoragePorts(tables: Tables, link: StorageLink): StoragePo
     reads: {
       visibleRange: (id, userId) => transact(() => rangeOf(logOf(id), userId) ?? null),
       page: (id, range, start, limit) =>
-        transact(() => pageOf(logOf(id)?.entries ?? [], range, start, limit)),
+        transact(() => pageOf(shownEntries(logOf(id)), range, start, limit)),
     },
 
     changes: {
@@ -98,7 +120,7 @@ export function createStoragePorts(tables: Tables, link: StorageLink): StoragePo
 
     entries: {
       after: (id, after, upTo, limit) =>
-        transact(() => (logOf(id)?.entries ?? []).slice(after, Math.min(upTo, after + limit))),
+        transact(() => shownEntries(logOf(id)).slice(after, Math.min(upTo, after + limit))),
     },
 
     readership: {
@@ -136,6 +158,31 @@ export function createStoragePorts(tables: Tables, link: StorageLink): StoragePo
       },
     },
 
+    marks: {
+      mark: (reader, id, { opened, played }) =>
+        transact(
+          () =>
+            model.mark(reader, id, [
+              ...opened.map((seq) => ({ type: "opened" as const, seq })),
+              ...played.map((seq) => ({ type: "played" as const, seq })),
+            ]) as UpdateEntry[],
+        ),
+    },
+
+    erasures: {
+      erase: (author, id, seq, judge) =>
+        transact(() => {
+          const log = logOf(id);
+          const found = log === undefined ? undefined : erasureCase(log, author.userId, seq);
+          if (found === undefined) throw new Refusal("not_found");
+          if (found === "left") throw new Refusal("forbidden");
+          if (found !== "erased") judge(found);
+          return model.erase(author, id, seq);
+        }),
+    },
+
+    keeps: createKeepTable(model, transact),
+
     sync: {
       changes: (userId, cursor) => transact(() => changesSince(model, life(), userId, cursor)),
       ranges: (userId, ids) =>
@@ -158,13 +205,33 @@ export function createStoragePorts(tables: Tables, link: StorageLink): StoragePo
               }),
             ),
         ),
+      erased: (stretches) =>
+        transact(
+          () =>
+            new Map(
+              stretches.flatMap(({ conversationId: id, afterSeq, headSeq }) => {
+                const erased = erasedBetween(logOf(id)?.entries ?? [], afterSeq, headSeq);
+                return erased.length === 0 ? [] : [[id, erased] as const];
+              }),
+            ),
+        ),
+      keeps: (stretches) =>
+        transact(
+          () =>
+            new Map(
+              stretches.flatMap(({ conversationId: id, afterSeq, headSeq }) => {
+                const keeps = keepsBetween(logOf(id)?.entries ?? [], afterSeq, headSeq);
+                return keeps.length === 0 ? [] : [[id, keeps] as const];
+              }),
+            ),
+        ),
       entries: (stretches) =>
         transact(
           () =>
             new Map(
               stretches.map(({ conversationId: id, afterSeq, headSeq }): [Id, Entry[]] => [
                 id,
-                logOf(id)?.entries.slice(afterSeq, headSeq) ?? [],
+                shownEntries(logOf(id)).slice(afterSeq, headSeq),
               ]),
             ),
         ),
@@ -183,6 +250,20 @@ export function createStoragePorts(tables: Tables, link: StorageLink): StoragePo
               .filter((id) => among.includes(id))
               .map((contactId) => ({ userId, contactId })),
           ),
+        ),
+    },
+
+    accountLogs: {
+      put: ({ clientId, change, ...from }) =>
+        transact(() => ({ kind: "kept", ...model.putAccount(from, clientId, change) })),
+      page: (userId, afterSeq) => transact(() => model.accountPage(userId, afterSeq)),
+      held: (userId, slot) =>
+        transact(
+          () =>
+            model
+              .account(userId)
+              .entries()
+              .find(({ change }) => slotOf(change) === slot)?.change,
         ),
     },
 
@@ -229,7 +310,25 @@ function membershipsOf(model: ModelServer, userIds: readonly Id[]): Membership[]
   );
 }
 
-function groupOf({ title, seats }: ModelLog): GroupState {
+/** Messages are never too old here: a scenario lasts minutes. */
+function erasureCase(
+  log: ModelLog,
+  userId: Id,
+  seq: number,
+): ErasureCase | "erased" | "left" | undefined {
+  const seat = log.seats.get(userId);
+  const message = log.entries[seq - 1];
+  if (seat === undefined || seq < seat.joinedSeq || seq > headFor(log, seat)) return undefined;
+  if (message?.class !== "message") return undefined;
+  if (seat.farewell !== null) return "left";
+  if (isErased(message.body) || isOver(log, message)) return "erased";
+  const sender = log.seats.get(message.senderId);
+  const senderRole = sender === undefined || sender.farewell !== null ? null : sender.role;
+  const { senderId } = message;
+  return { kind: "group", role: seat.role, message: { senderId, senderRole, age: 0 } };
+}
+
+function groupOf({ title, timer, seats }: ModelLog): GroupState {
   const all = [...seats.values()];
   const present = all.filter(({ farewell }) => farewell === null);
   const former = all.filter(({ farewell }) => farewell !== null);
@@ -238,6 +337,7 @@ function groupOf({ title, seats }: ModelLog): GroupState {
     title,
     description: "",
     avatar: null,
+    timer,
     roles: new Map(present.map(({ userId, role }) => [userId, role])),
     formerMembers: new Set(former.map(({ userId }) => userId)),
   };

@@ -41,9 +41,9 @@ test("ACC-7: an access token lasts ten minutes, and a refresh token gets the nex
   expect(me.id).toBe(ada.id);
 });
 
-test("ACC-8: within 20 s a replaced token gets the same successor, for an answer that was lost", async () => {
+test("ACC-8: within two minutes a replaced token gets the same successor, for an answer that was lost", async () => {
   const first = await refresh(ada.refreshToken);
-  now += 20 * SECOND;
+  now += 120 * SECOND;
   const again = await refresh(ada.refreshToken);
   expect(again.refreshToken).toBe(first.refreshToken);
   await call(server.app, "me", { token: again.token });
@@ -68,7 +68,7 @@ test("ACC-8: a token replaced twice within the grace leads to the present one", 
 test("ACC-9: a replaced token used after the grace ends the device and all its tokens", async () => {
   const phone = await signIn(server.app, "ada");
   const next = await refresh(ada.refreshToken);
-  now += 20 * SECOND + 1;
+  now += 120 * SECOND + 1;
   expect(await refusedRefresh(ada.refreshToken)).toBe("session_ended");
   expect(await refusedRefresh(next.refreshToken)).toBe("session_ended");
   expect((await refusal(server.app, "me", { token: next.token })).code).toBe("session_ended");
@@ -134,7 +134,7 @@ test("ACC-10: a browser's refresh token lives in a cookie that pages cannot read
   expect(refreshed.json()).not.toHaveProperty("refreshToken");
   expect(refreshed.cookies[0]?.value).not.toBe(cookie?.value);
 
-  now += 60 * SECOND;
+  now += 121 * SECOND;
   const reused = await request(server.app, "refresh", { headers });
   expect(reused.statusCode).toBe(401);
   expect(reused.cookies[0]).toMatchObject({ name: "parley_refresh", value: "" });

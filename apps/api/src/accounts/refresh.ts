@@ -6,8 +6,11 @@ import { hashSecret } from "./secrets.ts";
 import type { SessionEvents } from "./session-events.ts";
 import { REFRESH_LIFETIME, type IssuedSession, type SessionIssuer } from "./session-issuer.ts";
 
-/** Milliseconds in which a replaced token still works, for an answer that never arrived. */
-const GRACE = 20_000;
+/**
+ * Milliseconds in which a replaced token still works, for an answer that never arrived. On a network that takes
+ * half a minute each way a client gives up, waits, and asks again long after the server has answered.
+ */
+const GRACE = 120_000;
 
 /** Milliseconds that replaced tokens are remembered, so that a late reuse is noticed. */
 const MEMORY = 7 * 24 * 3_600_000;

@@ -9,6 +9,7 @@ const group = (roles: Record<string, Role>, former: string[] = []): GroupState =
   title: "Title",
   description: "",
   avatar: null,
+  timer: null,
   roles: new Map(Object.entries(roles)),
   formerMembers: new Set(former),
 });

@@ -8,6 +8,8 @@ export interface GroupState {
   title: string | null;
   description: string;
   avatar: string | null;
+  /** Seconds after which new messages disappear; null: they stay. */
+  timer: number | null;
   /** The present members. */
   roles: ReadonlyMap<Id, Role>;
   /** Those who left or were removed: they still read what they had. */

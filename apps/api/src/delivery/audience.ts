@@ -54,6 +54,7 @@ export function follow(audience: Audience, entry: Entry): void {
     case "titleChanged":
     case "descriptionChanged":
     case "avatarChanged":
+    case "timerChanged":
       return;
   }
 }

@@ -1,5 +1,7 @@
+import { AccountEntry } from "@parley/protocol/account-log.ts";
 import { Receipt } from "@parley/protocol/conversation.ts";
-import { Entry, Seq } from "@parley/protocol/entry.ts";
+import { Entry } from "@parley/protocol/entry.ts";
+import { Seq } from "@parley/protocol/seq.ts";
 import { Id } from "@parley/protocol/id.ts";
 import { Person, Presence } from "@parley/protocol/person.ts";
 import { type Static, Type } from "typebox";
@@ -76,6 +78,14 @@ const RosterEvent = Type.Object({
   userIds: Type.Array(Id),
 });
 
+/** Somebody's account log has grown up to here; without entries where they were too large to carry. */
+const AccountEvent = Type.Object({
+  type: Type.Literal("account"),
+  userId: Id,
+  entries: Type.Array(AccountEntry),
+  headSeq: Seq,
+});
+
 /** What happened, for every node that may have somebody to tell. */
 export const BusEvent = Type.Union([
   EntriesEvent,
@@ -90,5 +100,6 @@ export const BusEvent = Type.Union([
   PartedEvent,
   RosterWantedEvent,
   RosterEvent,
+  AccountEvent,
 ]);
 export type BusEvent = Static<typeof BusEvent>;

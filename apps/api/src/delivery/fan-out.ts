@@ -176,6 +176,11 @@ export function startFanOut(options: FanOutOptions): FanOut {
       case "person":
         tellContacts(event.person.id, encodeFrame(event)).catch(onError);
         return;
+      case "account": {
+        const { userId, entries, headSeq } = event;
+        toUser(userId, encodeFrame({ type: "account", entries, headSeq }), "lasting");
+        return;
+      }
       case "deviceEnded":
       case "presence":
       case "beat":

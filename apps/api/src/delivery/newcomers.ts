@@ -15,6 +15,7 @@ export function newcomers(entry: Entry): readonly Id[] {
     case "titleChanged":
     case "descriptionChanged":
     case "avatarChanged":
+    case "timerChanged":
       return [];
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { newId } from "../new-id.ts";
-import { call, request, signUp, type TestPerson } from "../testing/api.ts";
+import { call, request, signIn, signUp, type TestPerson } from "../testing/api.ts";
 import { type NatsServer, startNatsServer } from "../testing/nats-server.ts";
 import { createTestNodes, type TestNode, type TestNodes } from "../testing/nodes.ts";
 import { hasSeq, liveSeqs, typesOf } from "../testing/live-frames.ts";
@@ -134,7 +134,6 @@ test("NODE-7: presence is of all nodes, and a greeting knows who is on the other
   const about =
     (is: boolean) => (frame: { people: readonly { userId: string; online: boolean }[] }) =>
       frame.people.some(({ userId, online: now }) => userId === ada.id && now === is);
-  await watching.expect("presence", about(false));
   const phone = await online(one, ada);
   phone.send({ type: "activity", active: true });
   await watching.expect("presence", about(true));
@@ -165,4 +164,21 @@ test("NODE-8: an entry too large for NATS reaches the other nodes all the same",
   await say(one, ada, id, "small");
   await theirs.expect("entries", hasSeq(id, 3));
   expect(liveSeqs(theirs, id)).toEqual([2, 3]);
+});
+
+test("SET-5: what is put on one node reaches the person's devices on another, by name where it is too large", async () => {
+  const ada = await person();
+  const id = await group(ada);
+  const there = await online(two, await signIn(one.app, ada.username));
+  const put = (text: string) =>
+    call(one.app, "putAccount", {
+      token: ada.token,
+      body: { change: { type: "draft", conversationId: id, text } },
+    });
+  await put("short");
+  const { entries } = await there.expect("account", ({ headSeq }) => headSeq === 1);
+  expect(entries).toMatchObject([{ change: { text: "short" } }]);
+  await put("x".repeat(65_000));
+  const large = await there.expect("account", ({ headSeq }) => headSeq === 2);
+  expect(large.entries).toEqual([]);
 });

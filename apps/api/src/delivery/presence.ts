@@ -33,10 +33,12 @@ export interface PresenceService {
   changed(userId: Id): void;
   /** These people have come into a conversation: they and those who are in it learn of each other. */
   introduce(userIds: readonly Id[]): void;
-  /** Tells a new session who of its contacts is here. */
+  /** Tells a new session who of its contacts is here; whoever is not named is not. */
   greet(session: Session): Promise<void>;
   /** A person's presence; null for whoever shares no conversation with them. */
   presenceOf(viewerId: Id, userId: Id): Promise<Presence | null>;
+  /** Whether the person looks at one of their devices, as far as this node can tell now. */
+  isActive(userId: Id): boolean;
   /** Counts the changes of who is active on this node. */
   version(): number;
   /** Another node has stopped: nobody is active there. */
@@ -109,7 +111,7 @@ export function createPresence(options: PresenceOptions): PresenceService {
   };
 
   const greet = async (session: Session): Promise<void> => {
-    const others = await contacts.of(session.userId);
+    const others = (await contacts.of(session.userId)).filter(isOnline);
     for (let start = 0; start < others.length; start += FRAME_PEOPLE) {
       const people = await describe(others.slice(start, start + FRAME_PEOPLE));
       session.deliver(encodeFrame({ type: "presence", people }), "lasting");
@@ -219,6 +221,8 @@ export function createPresence(options: PresenceOptions): PresenceService {
       const [presence] = await describe([userId]);
       return presence ?? null;
     },
+    // What was heard of other nodes grows old while they cannot be heard.
+    isActive: (userId) => isActive(userId) || (elsewhere.has(userId) && bus.connected()),
     version: () => version,
     nodeGone: (node) => {
       partial.delete(node);

@@ -2,14 +2,16 @@ import type { Id } from "@parley/protocol/id.ts";
 import type { Advance, MessageInfo } from "@parley/protocol/rest/receipts.ts";
 import type { Caller } from "../caller.ts";
 import type { MessageLog } from "../conversation/message-log.ts";
+import type { EntryFeed } from "../conversation/entry-feed.ts";
 import { requireRange } from "../conversation/read-entries.ts";
 import type { Meter } from "../meter.ts";
 import { Refusal } from "../refusal.ts";
 import type { Bus } from "./bus.ts";
+import type { MarkStore } from "./mark-store.ts";
 import { createReceiptBatcher } from "./receipt-batcher.ts";
 import type { AdvancedReceipt, ReceiptStore } from "./receipt-store.ts";
 
-/** Delivered and read watermarks. */
+/** Delivered and read watermarks, and what was opened and played. */
 export interface Receipts {
   /** @throws Refusal `not_found` to whoever never was a member */
   advance(caller: Caller, conversationId: Id, advance: Advance): Promise<void>;
@@ -17,20 +19,29 @@ export interface Receipts {
   messageInfo(caller: Caller, conversationId: Id, seq: number): Promise<MessageInfo>;
 }
 
-export function createReceipts(
-  store: ReceiptStore,
-  log: MessageLog,
-  bus: Bus,
-  meter?: Pick<Meter, "counts">,
-): Receipts {
+export interface ReceiptPorts {
+  store: ReceiptStore;
+  marks: MarkStore;
+  log: MessageLog;
+  bus: Bus;
+  feed: EntryFeed;
+  meter?: Pick<Meter, "counts">;
+}
+
+export function createReceipts({ store, marks, log, bus, feed, meter }: ReceiptPorts): Receipts {
   const committed = ({ moved, present, ...receipt }: AdvancedReceipt): void => {
     if (moved) bus.publish({ type: "receipt", receipt, present });
   };
   const advance = createReceiptBatcher(store, committed, meter);
   return {
-    advance: async ({ userId }, conversationId, { deliveredSeq = 0, readSeq = 0 }) => {
+    advance: async (caller, conversationId, { opened = [], played = [], ...reached }) => {
+      const { userId, deviceId } = caller;
+      const { deliveredSeq = 0, readSeq = 0 } = reached;
       const isMember = await advance({ conversationId, userId, deliveredSeq, readSeq });
       if (!isMember) throw new Refusal("not_found");
+      if (opened.length + played.length === 0) return;
+      const entries = await marks.mark({ userId, deviceId }, conversationId, { opened, played });
+      if (entries.length > 0) feed(entries);
     },
 
     messageInfo: async (caller, conversationId, seq) => {

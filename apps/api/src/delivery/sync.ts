@@ -2,7 +2,14 @@ import type { Conversation } from "@parley/protocol/conversation.ts";
 import type { Entry } from "@parley/protocol/entry.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import { LIMITS } from "@parley/protocol/limits.ts";
-import type { Changes, Cursor, LogPosition, PulledLog } from "@parley/protocol/sync.ts";
+import type {
+  Changes,
+  Cursor,
+  LogPosition,
+  NamedErasure,
+  NamedKeep,
+  PulledLog,
+} from "@parley/protocol/sync.ts";
 import type { Caller } from "../caller.ts";
 import type { ConversationReader } from "../conversation/conversation-reader.ts";
 import type { VisibleRange } from "../conversation/message-log.ts";
@@ -27,6 +34,10 @@ export interface SyncReader {
   ranges(userId: Id, conversationIds: readonly Id[]): Promise<Map<Id, VisibleRange>>;
   /** Bytes of the bodies of each stretch. */
   sizes(stretches: readonly Stretch[]): Promise<Map<Id, number>>;
+  /** What lies before each stretch and was erased within it, the newest first; a log without any is left out. */
+  erased(stretches: readonly Stretch[]): Promise<Map<Id, NamedErasure[]>>;
+  /** What lies before each stretch and was kept from disappearing or let go within it, likewise. */
+  keeps(stretches: readonly Stretch[]): Promise<Map<Id, NamedKeep[]>>;
   /** The entries of the stretches, each log's in rising order. */
   entries(stretches: readonly Stretch[]): Promise<Map<Id, Entry[]>>;
 }
@@ -56,8 +67,19 @@ export function createSync(
     });
   };
 
-  const snapshots = async (userId: Id, ids: readonly Id[]): Promise<Map<Id, PulledLog>> => {
+  const snapshots = async (
+    userId: Id,
+    ids: readonly Id[],
+    skipped: readonly Stretch[],
+  ): Promise<Map<Id, PulledLog>> => {
     const found = await conversations.snapshots(userId, ids);
+    // Up to where each snapshot stands: what was committed since the ranges were read is in it, and passed over.
+    const heads = new Map(found.map(({ id, headSeq }) => [id, headSeq]));
+    const passed = skipped.map((stretch) => ({
+      ...stretch,
+      headSeq: heads.get(stretch.conversationId) ?? stretch.headSeq,
+    }));
+    const [erased, keeps] = await Promise.all([reader.erased(passed), reader.keeps(passed)]);
     const named = found.map((conversation) => [userId, ...peopleIn(conversation)]);
     const known = await people.find([...new Set(named.flat())]);
     const byId = new Map(known.map((person) => [person.id, person]));
@@ -69,6 +91,8 @@ export function createSync(
           conversationId: conversation.id,
           conversation,
           people: [...new Set(named[index])].flatMap((id) => byId.get(id) ?? []),
+          erased: erased.get(conversation.id) ?? [],
+          keeps: keeps.get(conversation.id) ?? [],
         },
       ]),
     );
@@ -94,7 +118,13 @@ export function createSync(
       const entries = await reader.entries(stretches);
       const behind = new Map(stretches.map((stretch) => [stretch.conversationId, stretch]));
       const long = ids.filter((id) => ranges.has(id) && !behind.has(id));
-      const tooLong = await snapshots(userId, long);
+      const skipped = positions.flatMap(({ conversationId, ...position }): Stretch[] => {
+        const afterSeq = position.afterSeq ?? position.held;
+        const range = ranges.get(conversationId);
+        if (range === undefined || behind.has(conversationId)) return [];
+        return afterSeq === undefined ? [] : [{ conversationId, afterSeq, headSeq: range.headSeq }];
+      });
+      const tooLong = await snapshots(userId, long, skipped);
       counts.tooLong += tooLong.size;
 
       return positions.map(({ conversationId }): PulledLog => {

@@ -5,6 +5,7 @@ import type { ActivityFrame } from "@parley/protocol/ws/activity.ts";
 import type { DownFrame } from "@parley/protocol/ws/down.ts";
 import type { UpFrame } from "@parley/protocol/ws/up.ts";
 import type { Caller } from "../caller.ts";
+import { referencesOf } from "../conversation/message-log.ts";
 import { Refusal } from "../refusal.ts";
 import type { GatewayServices } from "./services.ts";
 
@@ -16,10 +17,13 @@ const SCOPES: Readonly<Record<RequestFrame["type"] | "activity", Scope | null>> 
   resume: "read",
   pull: "read",
   send: "send",
+  erase: "send",
   advance: "send",
   typing: "send",
   activity: "send",
   ping: null,
+  put: "manage",
+  pullAccount: "read",
 };
 
 /** @throws Refusal `scope_missing` */
@@ -46,15 +50,33 @@ export async function handleFrame(
     case "send": {
       const { conversationId, clientId, body } = frame;
       const { userId, deviceId } = caller;
-      const message = { userId, deviceId, conversationId, clientId, body };
+      const message = {
+        ...referencesOf(frame),
+        userId,
+        deviceId,
+        conversationId,
+        clientId,
+        body,
+      };
       return { type: "accepted", id: frame.id, ...(await services.log.append(message)) };
     }
+    case "erase":
+      await services.erasing.erase(caller, frame.conversationId, frame.seq);
+      return { type: "done", id: frame.id };
     case "advance":
       await advanceAll(services, caller, frame);
       return { type: "done", id: frame.id };
     case "typing":
       await services.typing.set(caller, frame.conversationId, frame.active);
       return null;
+    case "put": {
+      const place = await services.accountLog.put(caller, frame.clientId, frame.change);
+      return { type: "kept", id: frame.id, ...place };
+    }
+    case "pullAccount": {
+      const page = await services.accountLog.page(caller, frame.afterSeq);
+      return { type: "accountPulled", id: frame.id, ...page };
+    }
     case "ping":
       return { type: "done", id: frame.id };
   }

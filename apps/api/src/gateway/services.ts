@@ -1,5 +1,7 @@
 import type { Id } from "@parley/protocol/id.ts";
+import type { AccountLog } from "../account-log/account-log.ts";
 import type { Caller } from "../caller.ts";
+import type { Erasing } from "../conversation/erasing.ts";
 import type { MessageLog } from "../conversation/message-log.ts";
 import type { PresenceService } from "../delivery/presence.ts";
 import type { Receipts } from "../delivery/receipts.ts";
@@ -16,11 +18,13 @@ export interface Authenticated extends Caller {
 export interface GatewayServices {
   authenticate(token: string): Promise<Authenticated>;
   log: Pick<MessageLog, "append">;
+  erasing: Erasing;
   receipts: Receipts;
   sync: Sync;
   typing: Typing;
   presence: PresenceService;
   sessions: Sessions;
+  accountLog: AccountLog;
   /**
    * Resolves when whatever is committed from now on in the person's conversations is heard on this node;
    * undefined when that holds already.

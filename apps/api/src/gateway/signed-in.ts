@@ -93,7 +93,7 @@ export class SignedIn implements Session {
   dispatch(frame: RequestOrActivity): void {
     if (this.#connection.isClosing) return;
     if (frame.type === "activity") this.#setActivity(frame.active);
-    else if (frame.type === "resume" || frame.type === "pull") this.#read(frame);
+    else if (isRead(frame)) this.#read(frame);
     else void this.#work(frame);
   }
 
@@ -153,4 +153,9 @@ export class SignedIn implements Session {
       this.#connection.failWith("id" in frame ? frame.id : null, error);
     }
   }
+}
+
+/** Whether the frame asks for what was missed: those wait in line. */
+function isRead({ type }: RequestFrame): boolean {
+  return type === "resume" || type === "pull" || type === "pullAccount";
 }

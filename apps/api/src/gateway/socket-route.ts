@@ -96,6 +96,8 @@ export async function registerSocket(app: FastifyInstance, options: GatewayOptio
     method: "GET",
     url: "/v1/socket",
     schema: { hide: true },
+    // They are for answers that a page may show; what opens a socket is none.
+    helmet: false,
     preValidation: async (request) => {
       if (!isAllowedOrigin(request)) throw new Refusal("origin_refused");
       if (!request.ws) throw new Refusal("invalid_request", { detail: "Open a WebSocket here." });

@@ -22,14 +22,28 @@ const ofEachConversation =
       params: { conversationId, ...rest.params },
     }));
 
+/** As tus wants it, so that its own refusals do not hide what is tried. */
+const ofEachFile: Attempts = ({ things }) =>
+  [things.fileId, things.uploadId, newId()].map((fileId) => ({
+    params: { fileId },
+    headers: {
+      "tus-resumable": "1.0.0",
+      "upload-offset": "0",
+      "content-type": "application/offset+octet-stream",
+    },
+    body: new Uint8Array(4),
+  }));
+
 /** People may be seen by everybody on their server, and talked to. */
 const OPEN_TO_ALL = "open to all";
+/** Takes no access token at all; `push/notifications.test.ts` misuses the token that it takes. */
+const OWN_TOKEN = "takes a token of its own";
 
 /**
  * How Mallory tries to reach what is Ann's, by every route that takes an id in its address. A route
  * without an entry fails the test below.
  */
-const ATTEMPTS: Partial<Record<EndpointName, Attempts | typeof OPEN_TO_ALL>> = {
+const ATTEMPTS: Partial<Record<EndpointName, Attempts | typeof OPEN_TO_ALL | typeof OWN_TOKEN>> = {
   person: OPEN_TO_ALL,
   avatar: OPEN_TO_ALL,
   openDirect: OPEN_TO_ALL,
@@ -49,6 +63,7 @@ const ATTEMPTS: Partial<Record<EndpointName, Attempts | typeof OPEN_TO_ALL>> = {
     { params: { inviteId: newId() } },
   ],
   conversation: ofEachConversation(),
+  setTimer: ofEachConversation({ body: { seconds: 86_400 } }),
   updateGroup: ofEachConversation({ body: { title: "Mine now" } }),
   setGroupAvatar: ofEachConversation(),
   removeGroupAvatar: ofEachConversation(),
@@ -68,9 +83,18 @@ const ATTEMPTS: Partial<Record<EndpointName, Attempts | typeof OPEN_TO_ALL>> = {
     ...ofEachConversation({ query: { after: "0" } })(seen),
   ],
   send: ofEachConversation(),
+  erase: ofEachConversation({ params: { seq: "2" } }),
+  keep: ofEachConversation({ params: { seq: "2" } }),
+  release: ofEachConversation({ params: { seq: "2" } }),
   advance: ofEachConversation({ body: { readSeq: 2 } }),
   messageInfo: ofEachConversation({ params: { seq: "2" } }),
+  continueUpload: ofEachFile,
+  cancelUpload: ofEachFile,
+  deleteFile: ofEachFile,
+  file: (seen) => ofEachConversation({ params: { fileId: seen.things.fileId } })(seen),
+  keptFile: ({ things }) => [things.fileId, newId()].map((fileId) => ({ params: { fileId } })),
   typing: ofEachConversation({ body: { active: true } }),
+  notification: OWN_TOKEN,
 };
 
 const WITH_IDS = ENDPOINT_NAMES.filter((name) => shapeOf(name).params !== undefined);
@@ -78,7 +102,7 @@ const WITH_IDS = ENDPOINT_NAMES.filter((name) => shapeOf(name).params !== undefi
 test.each(WITH_IDS)("EDGE-14: %s keeps strangers from what is not theirs", async (name) => {
   const attempts = ATTEMPTS[name];
   if (attempts === undefined) throw new Error(`Say how a stranger would misuse ${name}.`);
-  if (attempts === OPEN_TO_ALL) return;
+  if (attempts === OPEN_TO_ALL || attempts === OWN_TOKEN) return;
   const before = await world.portrait();
   for (const attempt of attempts(world)) {
     const what = `${name} ${JSON.stringify(attempt)}`;

@@ -33,16 +33,35 @@ const SOUND_FRAMES: Record<UpFrame["type"], (world: World) => UpFrame> = {
     id: 1,
     conversationId: things.selfId,
     clientId: newId(),
+    mentions: [],
+    files: [],
+    viewOnce: true,
     body: { type: "text", text: "Hello" },
   }),
+  erase: ({ things }) => ({ type: "erase", id: 1, conversationId: things.groupId, seq: 999 }),
   advance: ({ things }) => ({
     type: "advance",
     id: 1,
-    receipts: [{ conversationId: things.groupId, deliveredSeq: 1, readSeq: 1 }],
+    receipts: [
+      {
+        conversationId: things.groupId,
+        deliveredSeq: 1,
+        readSeq: 1,
+        opened: [things.seq],
+        played: [things.seq],
+      },
+    ],
   }),
   typing: ({ things }) => ({ type: "typing", conversationId: things.groupId, active: false }),
   activity: () => ({ type: "activity", active: true }),
   ping: () => ({ type: "ping", id: 1 }),
+  put: ({ things }) => ({
+    type: "put",
+    id: 1,
+    clientId: newId(),
+    change: { type: "draft", conversationId: things.groupId, text: "Hello" },
+  }),
+  pullAccount: () => ({ type: "pullAccount", id: 1, afterSeq: 0 }),
 };
 
 const FRAME_TYPES = Object.keys(SOUND_FRAMES) as UpFrame["type"][];
@@ -168,7 +187,7 @@ test("EDGE-18: on the socket, too, a stranger reaches nothing of others", async 
         clientId: newId(),
         body: { type: "text", text: "Let me in" },
       },
-      { type: "advance", id: 3, receipts: [{ conversationId, readSeq: 2 }] },
+      { type: "advance", id: 3, receipts: [{ conversationId, readSeq: 2, opened: [2] }] },
       { type: "typing", conversationId, active: true },
       { type: "resume", id: 4, cursor: null },
     ];
@@ -189,7 +208,7 @@ test("EDGE-18: on the socket, too, a stranger reaches nothing of others", async 
 test("EDGE-18: a token that may only read cannot write on the socket", async () => {
   const { token } = await world.accessToken(world.ann, ["read"]);
   const socket = await openSocket(world.url, token);
-  for (const type of ["send", "advance", "typing"] as const) {
+  for (const type of ["send", "erase", "advance", "typing"] as const) {
     socket.say(JSON.stringify(SOUND_FRAMES[type](world)));
     const [answer] = await socket.answers(1);
     expect(expectProblem(answer?.problem, type).code).toBe("scope_missing");

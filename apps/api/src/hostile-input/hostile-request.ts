@@ -5,7 +5,7 @@ import type { World } from "./world.ts";
 
 /** A request of a route in which anything may be replaced. */
 export interface HostileRequest extends Omit<SoundCall, "body"> {
-  /** Ann's access token where left out; null for none at all. */
+  /** Ann's, of the kind that the route takes, where left out; null for none at all. */
   token?: string | null;
   headers?: Record<string, string>;
   /** Text and bytes travel as they are, everything else as JSON. */
@@ -24,7 +24,7 @@ export function hostileRequest(
   hostile: HostileRequest,
 ): Promise<Answer> {
   const sound = SOUND_CALLS[name](world);
-  const { token = world.ann.token, headers = {}, search = "" } = hostile;
+  const { token = tokenFor(world, name), headers = {}, search = "" } = hostile;
   const [method, path] = PATHS[name];
   const body = "body" in hostile ? hostile.body : sound.body;
   const params: Record<string, string> = { ...sound.params, ...hostile.params };
@@ -38,6 +38,15 @@ export function hostileRequest(
       ...headers,
     },
     ...(body === undefined || method === "GET" ? {} : { body: onTheWire(body) }),
+  });
+}
+
+function tokenFor({ app, ann, things }: World, name: EndpointName): string {
+  if (PATHS[name][2] !== "notification") return ann.token;
+  return app.notificationTokens.sign({
+    userId: ann.id,
+    deviceId: ann.deviceId,
+    conversationId: things.groupId,
   });
 }
 

@@ -1,3 +1,4 @@
+import { createECDH } from "node:crypto";
 import type { EndpointName } from "@parley/protocol/rest/paths.ts";
 import { newId } from "../new-id.ts";
 import { PICTURE } from "./picture.ts";
@@ -9,6 +10,9 @@ export interface SoundCall {
   query?: Record<string, string>;
   body?: Readonly<Record<string, unknown>> | Uint8Array;
 }
+
+/** A public key for push messages, as a browser makes one. */
+const POINT = createECDH("prime256v1").generateKeys("base64url");
 
 /**
  * A sound call by Ann of every route of the contract. The type names them all: a route without an
@@ -62,6 +66,14 @@ export const SOUND_CALLS: Record<EndpointName, (world: World) => SoundCall> = {
   person: ({ ben }) => ({ params: { userId: ben.id } }),
   avatar: ({ avatar }) => ({ params: { hash: avatar, size: "small" } }),
 
+  accountLog: () => ({ query: { after: "0" } }),
+  putAccount: ({ things }) => ({
+    body: {
+      clientId: newId(),
+      change: { type: "muted", conversationId: things.groupId, until: "always" },
+    },
+  }),
+
   sync: () => ({ query: {} }),
   conversations: () => ({ query: { limit: "10" } }),
   createGroup: ({ ben }) => ({
@@ -76,6 +88,10 @@ export const SOUND_CALLS: Record<EndpointName, (world: World) => SoundCall> = {
   openDirect: ({ ben }) => ({ params: { userId: ben.id } }),
   openSelf: () => ({}),
   conversation: ({ things }) => ({ params: { conversationId: things.groupId } }),
+  setTimer: ({ things }) => ({
+    params: { conversationId: things.groupId },
+    body: { seconds: null },
+  }),
   updateGroup: ({ things }) => ({
     params: { conversationId: things.groupId },
     body: { title: "Title", description: "Description" },
@@ -100,14 +116,42 @@ export const SOUND_CALLS: Record<EndpointName, (world: World) => SoundCall> = {
   }),
   send: ({ things }) => ({
     params: { conversationId: things.groupId },
-    body: { clientId: newId(), body: { type: "text", text: "Hello" } },
+    body: { clientId: newId(), body: { type: "text", text: "Hello" }, files: [], viewOnce: true },
+  }),
+  // Of nothing that others need: there is no such message.
+  erase: ({ things }) => ({ params: { conversationId: things.groupId, seq: "999" } }),
+  // Of what never disappears: there is nothing to note.
+  keep: ({ things }) => ({ params: { conversationId: things.groupId, seq: String(things.seq) } }),
+  release: ({ things }) => ({
+    params: { conversationId: things.groupId, seq: String(things.seq) },
   }),
   advance: ({ things }) => ({
     params: { conversationId: things.groupId },
-    body: { deliveredSeq: 1, readSeq: 1 },
+    body: { deliveredSeq: 1, readSeq: 1, opened: [things.seq], played: [things.seq] },
   }),
   messageInfo: ({ things }) => ({
     params: { conversationId: things.groupId, seq: String(things.seq) },
   }),
+  uploadFile: () => ({ query: { fileId: newId() }, body: PICTURE }),
+  beginUpload: () => ({}),
+  continueUpload: () => ({ params: { fileId: newId() } }),
+  cancelUpload: () => ({ params: { fileId: newId() } }),
+  file: ({ things }) => ({ params: { conversationId: things.groupId, fileId: things.fileId } }),
+  keptFile: () => ({ params: { fileId: newId() } }),
+  storage: () => ({}),
+  deleteFile: () => ({ params: { fileId: newId() } }),
+
+  push: () => ({}),
+  subscribePush: () => ({
+    body: {
+      // Refused by its address: nothing of it is called.
+      endpoint: "https://127.0.0.1/push",
+      expirationTime: null,
+      keys: { p256dh: POINT, auth: "A".repeat(22) },
+    },
+  }),
+  unsubscribePush: () => ({}),
+  testPush: () => ({}),
+  notification: ({ things }) => ({ params: { conversationId: things.groupId } }),
   typing: ({ things }) => ({ params: { conversationId: things.groupId }, body: { active: true } }),
 };

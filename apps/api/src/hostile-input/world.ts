@@ -13,6 +13,7 @@ import { buildApp } from "../app.ts";
 import { readConfig } from "../config.ts";
 import { newId } from "../new-id.ts";
 import { diskBlobs } from "../platform/disk-blobs.ts";
+import { diskFilePlaces } from "../platform/disk-file-places.ts";
 import { RATE_LIMITS } from "../plugins/rate-limits.ts";
 import { openDatabase } from "../postgres/connection.ts";
 import { createTestDatabase } from "../testing/database.ts";
@@ -42,6 +43,9 @@ export interface AnnsThings {
   inviteId: Id;
   /** The seq of a message in the group. */
   seq: number;
+  /** A file that is whole, and an upload that is not. */
+  fileId: Id;
+  uploadId: Id;
 }
 
 export interface World {
@@ -79,6 +83,7 @@ export async function openHostileWorld(): Promise<World> {
     database,
     signingKey: randomBytes(32),
     blobs: diskBlobs(join(folder, "blobs")),
+    files: diskFilePlaces(folder),
     logger: pino({ level: "silent" }),
     rateLimits: unlimited(),
     now: () => Date.now() + offset,
@@ -122,7 +127,7 @@ export async function openHostileWorld(): Promise<World> {
   const { avatar } = await call<{ avatar: string }>(ann.token, "PUT", "/v1/me/avatar", PICTURE);
   const accessToken: World["accessToken"] = (of, scopes, expiresAt) =>
     call(of.token, "POST", "/v1/tokens", { name: "script", scopes, expiresAt: expiresAt ?? null });
-  const things = await furnish(call, ann, ben);
+  const things = await furnish(url, call, ann, ben);
 
   return {
     url,
@@ -162,9 +167,29 @@ const PORTRAIT = [
   "/v1/conversations",
   "/v1/conversations/{group}/entries",
   "/v1/conversations/{group}/members",
+  "/v1/me/storage",
 ];
 
-async function furnish(call: World["call"], ann: Inhabitant, ben: Inhabitant): Promise<AnnsThings> {
+/** tus says in headers what it wants. */
+async function beginUpload(url: string, ann: Inhabitant, fileId: Id): Promise<void> {
+  const response = await fetch(`${url}/v1/uploads`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${ann.token}`,
+      "tus-resumable": "1.0.0",
+      "upload-length": "1000",
+      "upload-metadata": `id ${btoa(fileId)}`,
+    },
+  });
+  if (response.status !== 201) throw new Error(`beginUpload answered ${response.status}`);
+}
+
+async function furnish(
+  url: string,
+  call: World["call"],
+  ann: Inhabitant,
+  ben: Inhabitant,
+): Promise<AnnsThings> {
   const group = await call<Conversation>(ann.token, "POST", "/v1/conversations", {
     clientId: newId(),
     title: `Group ${SECRET}`,
@@ -181,6 +206,13 @@ async function furnish(call: World["call"], ann: Inhabitant, ben: Inhabitant): P
     name: SECRET,
     scopes: ["read"],
   });
+  const file = await call<{ id: Id }>(ann.token, "POST", "/v1/files", PICTURE);
+  await call(ann.token, "POST", `/v1/conversations/${group.id}/messages`, {
+    body: { type: "text", text: SECRET },
+    files: [file.id],
+  });
+  const uploadId = newId();
+  await beginUpload(url, ann, uploadId);
   const invite = await call<{ id: Id }>(ann.token, "POST", "/v1/invites", {});
   return {
     groupId: group.id,
@@ -190,6 +222,8 @@ async function furnish(call: World["call"], ann: Inhabitant, ben: Inhabitant): P
     deviceId: ann.deviceId,
     inviteId: invite.id,
     seq: 2,
+    fileId: file.id,
+    uploadId,
   };
 }
 

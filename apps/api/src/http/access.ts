@@ -9,6 +9,10 @@ import { Refusal } from "../refusal.ts";
 export function requireAccess(access: Access): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
     if (access === "public") return;
+    if (access === "notification") {
+      request.notification = request.server.notificationTokens.verify(bearerToken(request));
+      return;
+    }
     const caller = await request.server.authenticateToken(bearerToken(request));
     request.caller = caller;
     await request.server.rateLimits.caller(request);

@@ -4,11 +4,13 @@ import type { ConversationReader } from "../conversation/conversation-reader.ts"
 import type { GroupManagement } from "../conversation/group-management.ts";
 import type { OpenConversations } from "../conversation/open-conversations.ts";
 import { readConversation } from "../conversation/read-conversation.ts";
+import type { Timers } from "../conversation/timers.ts";
 import { endpoint } from "./endpoint.ts";
 
 export interface ConversationPorts {
   conversations: OpenConversations;
   groups: GroupManagement;
+  timers: Timers;
   reader: ConversationReader;
   /** Keeps a picture and gives the hash that names it. */
   storePicture: (picture: Uint8Array) => Promise<string>;
@@ -17,7 +19,7 @@ export interface ConversationPorts {
 /** Conversations: opening, looking at and changing them. */
 export function registerConversationRoutes(
   app: FastifyInstance,
-  { conversations, groups, reader, storePicture }: ConversationPorts,
+  { conversations, groups, timers, reader, storePicture }: ConversationPorts,
 ): void {
   endpoint(app, "conversations", ({ caller, query }) => listConversations(reader, caller, query));
   endpoint(app, "createGroup", ({ caller, body }) => conversations.createGroup(caller, body));
@@ -38,5 +40,8 @@ export function registerConversationRoutes(
   });
   endpoint(app, "removeGroupAvatar", ({ caller, params }) =>
     groups.changeFace(caller, params.conversationId, { avatar: null }),
+  );
+  endpoint(app, "setTimer", ({ caller, params, body }) =>
+    timers.set(caller, params.conversationId, body.seconds),
   );
 }

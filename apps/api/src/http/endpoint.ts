@@ -6,16 +6,26 @@ import {
   type EndpointReply,
   type EndpointShape,
 } from "@parley/protocol/rest/endpoints.ts";
-import { PATHS, type EndpointName } from "@parley/protocol/rest/paths.ts";
+import { PATHS, type Access, type EndpointName } from "@parley/protocol/rest/paths.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Caller } from "../caller.ts";
+import type { NotificationClaims } from "../push/notification-token.ts";
 import { Refusal } from "../refusal.ts";
 import { requireAccess } from "./access.ts";
 import { receivePicture } from "./picture-body.ts";
 
+interface CallerBy extends Record<Access, unknown> {
+  public: null;
+  notification: NotificationClaims;
+  session: Caller;
+  read: Caller;
+  send: Caller;
+  manage: Caller;
+}
+
 /** What a handler gets: the validated input, and who calls (null on public routes). */
 export interface Call<N extends EndpointName> extends EndpointInput<N> {
-  caller: (typeof PATHS)[N][2] extends "public" ? null : Caller;
+  caller: CallerBy[(typeof PATHS)[N][2]];
   request: FastifyRequest;
   reply: FastifyReply;
 }
@@ -54,7 +64,8 @@ export function endpoint<N extends EndpointName>(
     },
     handler: async (request, reply) => {
       // The schemas of `ENDPOINTS` were compiled into this route: the input has the type they give.
-      const { params, query, body, caller } = request;
+      const { params, query, body } = request;
+      const caller = access === "notification" ? request.notification : request.caller;
       const call = { params, query, body, caller, request, reply } as Call<N>;
       const result = await handle(call);
       void reply.code(status);

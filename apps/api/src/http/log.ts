@@ -1,5 +1,8 @@
 import type { FastifyInstance } from "fastify";
+import type { Erasing } from "../conversation/erasing.ts";
+import type { Keeping } from "../conversation/keeping.ts";
 import type { MessageLog } from "../conversation/message-log.ts";
+import { referencesOf } from "../conversation/message-log.ts";
 import { readEntries } from "../conversation/read-entries.ts";
 import type { Receipts } from "../delivery/receipts.ts";
 import type { Sync } from "../delivery/sync.ts";
@@ -9,6 +12,8 @@ import { endpoint } from "./endpoint.ts";
 
 export interface LogPorts {
   log: MessageLog;
+  erasing: Erasing;
+  keeping: Keeping;
   receipts: Receipts;
   sync: Sync;
   typing: Typing;
@@ -17,7 +22,7 @@ export interface LogPorts {
 /** What the socket does, for scripts that open none. */
 export function registerLogRoutes(
   app: FastifyInstance,
-  { log, receipts, sync, typing }: LogPorts,
+  { log, erasing, keeping, receipts, sync, typing }: LogPorts,
 ): void {
   endpoint(app, "sync", ({ caller, query }) => sync.changes(caller, query.cursor ?? null));
   endpoint(app, "entries", ({ caller, params, query }) =>
@@ -25,12 +30,22 @@ export function registerLogRoutes(
   );
   endpoint(app, "send", ({ caller, params, body }) =>
     log.append({
+      ...referencesOf(body),
       userId: caller.userId,
       deviceId: caller.deviceId,
       conversationId: params.conversationId,
       clientId: body.clientId ?? newId(),
       body: body.body,
     }),
+  );
+  endpoint(app, "erase", ({ caller, params }) =>
+    erasing.erase(caller, params.conversationId, params.seq),
+  );
+  endpoint(app, "keep", ({ caller, params }) =>
+    keeping.keep(caller, params.conversationId, params.seq),
+  );
+  endpoint(app, "release", ({ caller, params }) =>
+    keeping.release(caller, params.conversationId, params.seq),
   );
   endpoint(app, "advance", ({ caller, params, body }) =>
     receipts.advance(caller, params.conversationId, body),

@@ -28,6 +28,7 @@ export function subjectFor(event: BusEvent): string {
         ? subjectOf({ conversation: event.receipt.conversationId })
         : subjectOf({ account: event.receipt.userId });
     case "joined":
+    case "account":
       return subjectOf({ account: event.userId });
     case "person":
     case "deviceEnded":

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { access, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { BlobStore } from "../media/blob-store.ts";
+import { syncFolder, unlessMissing } from "./durable-files.ts";
 
 const NAME = /^[a-z0-9][a-z0-9._-]{3,127}$/;
 
@@ -15,10 +16,7 @@ export function diskBlobs(folder: string): BlobStore {
       await writeWhole(file, bytes);
     },
     async get(name) {
-      return readFile(place(folder, name)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT") return undefined;
-        throw error;
-      });
+      return readFile(place(folder, name)).catch(unlessMissing);
     },
   };
 }
@@ -51,15 +49,4 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
     await rm(half, { force: true });
   }
   await syncFolder(dirname(file));
-}
-
-/** Makes the rename itself durable; Windows neither needs nor allows it. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -59,6 +59,7 @@ export function createLinkedBus({ open, onUnreadable }: LinkedBusOptions): Bus {
   const fitting = (event: BusEvent): Buffer | null => {
     const message = encodeEvent(node, event);
     if (message.length <= link.maxBytes()) return message;
+    if (event.type === "account") return encodeEvent(node, { ...event, entries: [] });
     if (event.type !== "entries") return null;
     const seq = event.entries.at(-1)?.seq ?? 1;
     return encodeEvent(node, { type: "head", conversationId: event.conversationId, seq });

@@ -2,7 +2,7 @@ import { TextDecoder } from "node:util";
 import multipart from "@fastify/multipart";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import type { FastifyInstance } from "fastify";
-import { PICTURE_TYPES } from "./openapi-operation.ts";
+import { PICTURE_TYPES, TUS_TYPE } from "./openapi-operation.ts";
 import { Refusal } from "../refusal.ts";
 
 /** What requests may carry: JSON in sound UTF-8; pictures and forms, on the routes that read them. */
@@ -22,8 +22,10 @@ export async function installBodies(app: FastifyInstance): Promise<void> {
       return parseJson(request, text, done);
     },
   );
-  // Left unread: only a route that wants a picture reads it, and counts its bytes.
-  app.addContentTypeParser(PICTURE_TYPES, (_request, payload, done) => done(null, payload));
+  // Left unread: only a route that wants a picture or a file reads it, and counts its bytes.
+  app.addContentTypeParser([...PICTURE_TYPES, TUS_TYPE], (_request, payload, done) =>
+    done(null, payload),
+  );
 
   await app.register(multipart, {
     throwFileSizeLimit: true,

@@ -82,6 +82,8 @@ function policyFor(page: string): string {
     `script-src 'self' ${hashes.join(" ")}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    // Videos and voice notes on this device, and before they are sent.
+    "media-src 'self' blob:",
     "font-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",

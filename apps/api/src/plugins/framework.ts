@@ -8,12 +8,14 @@ import fastify, {
 } from "fastify";
 import type { Meter } from "../meter.ts";
 import { installBodies } from "./bodies.ts";
+import { installBodyTime } from "./body-time.ts";
 import { installOpenApi } from "./documents.ts";
 import { installOrderlyClose } from "./orderly-close.ts";
 import { installOverloadProtection } from "./overload.ts";
 import { answerBrokenConnection, answerError, installProblems } from "./problems.ts";
 import { installRateLimits, type RateLimits } from "./rate-limits.ts";
 import { installReadiness } from "./readiness.ts";
+import { endRefusedUpgrades } from "./refused-upgrades.ts";
 import { installRequestLog } from "./request-log.ts";
 import { installSecurityHeaders } from "./security-headers.ts";
 import { installValidation } from "./validation.ts";
@@ -22,6 +24,8 @@ interface FrameworkOptions {
   logger: FastifyBaseLogger;
   trustProxy: false | number | string[];
   isHttps: boolean;
+  /** The origin that hands out files besides this server, if any. */
+  filesFrom: string | undefined;
   rateLimits: RateLimits;
   version: string;
   meter: Meter;
@@ -40,7 +44,8 @@ export async function createFramework(options: FrameworkOptions): Promise<Fastif
     }),
     frameworkErrors: answerError,
     clientErrorHandler: answerBrokenConnection,
-    requestTimeout: 60_000,
+    // `installBodyTime` knows which requests may take longer.
+    requestTimeout: 0,
     // A node that stops refuses with a problem of ours: see readiness.
     return503OnClosing: false,
     // What is left when the requests under way are answered must not hold up a restart.
@@ -49,11 +54,13 @@ export async function createFramework(options: FrameworkOptions): Promise<Fastif
   // First, so that a stop is known before anything waits for its end.
   installReadiness(app);
   installOrderlyClose(app);
+  endRefusedUpgrades(app);
+  installBodyTime(app);
   installProblems(app, options.meter);
   installRequestLog(app);
   installValidation(app);
   await app.register(cookie);
-  await installSecurityHeaders(app, options.isHttps);
+  await installSecurityHeaders(app, options.isHttps, options.filesFrom);
   await installOverloadProtection(app);
   await installRateLimits(app, options.rateLimits);
   await installBodies(app);

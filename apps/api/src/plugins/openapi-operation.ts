@@ -13,6 +13,9 @@ export const PICTURE_TYPES = [
   "application/octet-stream",
 ];
 
+/** What the bytes of a resumable upload are sent as. */
+export const TUS_TYPE = "application/offset+octet-stream";
+
 const nameByRoute = new Map(
   Object.entries(PATHS).map(([name, [method, path]]) => [`${method} ${path}`, name]),
 );
@@ -33,8 +36,11 @@ function describe(name: EndpointName): FastifySchema {
     summary: shape.summary,
     // Routes are grouped by the first word of their paths.
     tags: [path.split("/")[2] ?? "other"],
-    security: access === "public" ? [] : [{ bearer: access === "session" ? [] : [access] }],
-    ...(shape.body === "picture" ? { body: PICTURE_BODY } : {}),
+    security:
+      access === "public"
+        ? []
+        : [{ bearer: access === "session" || access === "notification" ? [] : [access] }],
+    ...bodyOf(shape),
     response: {
       ...successOf(shape),
       "4xx": {
@@ -54,10 +60,38 @@ const PICTURE_BODY = {
   },
 };
 
+const BODIES: Readonly<Record<string, unknown>> = {
+  picture: PICTURE_BODY,
+  bytes: {
+    content: {
+      "application/octet-stream": { schema: file },
+      "multipart/form-data": {
+        schema: { type: "object", properties: { file }, required: ["file"] },
+      },
+    },
+  },
+  tus: { content: { [TUS_TYPE]: { schema: file } } },
+};
+
+function bodyOf({ body }: EndpointShape): FastifySchema {
+  return typeof body === "string" ? { body: BODIES[body] } : {};
+}
+
 function successOf(shape: EndpointShape): Record<number, unknown> {
   if (shape.reply === undefined) return { 204: { type: "null", description: "Done." } };
   if (shape.reply === "picture") {
     return { 200: { description: "The picture.", content: { "image/webp": { schema: file } } } };
+  }
+  if (shape.reply === "bytes") {
+    const content = { "application/octet-stream": { schema: file } };
+    return {
+      200: { description: "The file.", content },
+      206: { description: "The range that was asked for.", content },
+      304: { type: "null", description: "It is the one that you have." },
+    };
+  }
+  if (shape.reply === "tus") {
+    return { [shape.status ?? 200]: { type: "null", description: "Done; see `Location`." } };
   }
   return {
     [shape.status ?? 200]: {

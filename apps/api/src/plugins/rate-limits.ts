@@ -26,6 +26,10 @@ export const RATE_LIMITS = {
   registration: { max: 100, timeWindow: 10 * MINUTE },
   refresh: { max: 300, timeWindow: 10 * MINUTE },
   passwordChange: { max: 10, timeWindow: 10 * MINUTE },
+  /** Each looks up a name of the caller's choice. */
+  pushSubscription: { max: 60, timeWindow: 10 * MINUTE },
+  /** Each calls a server of the caller's choice. */
+  pushTest: { max: 20, timeWindow: 10 * MINUTE },
 } as const satisfies Record<string, Limit>;
 
 export type RateLimits = Readonly<Record<keyof typeof RATE_LIMITS, Limit>>;
@@ -42,6 +46,8 @@ export function rateLimitsTimes(factor: number): RateLimits {
     registration: raise(RATE_LIMITS.registration),
     refresh: raise(RATE_LIMITS.refresh),
     passwordChange: raise(RATE_LIMITS.passwordChange),
+    pushSubscription: raise(RATE_LIMITS.pushSubscription),
+    pushTest: raise(RATE_LIMITS.pushTest),
   };
 }
 
@@ -59,6 +65,8 @@ interface RateLimiters {
   registration(request: FastifyRequest): Promise<void>;
   refresh(request: FastifyRequest): Promise<void>;
   passwordChange(request: FastifyRequest): Promise<void>;
+  pushSubscription(request: FastifyRequest): Promise<void>;
+  pushTest(request: FastifyRequest): Promise<void>;
 }
 
 /** Counts requests by address, by caller and, where passwords are tried, by name. */
@@ -94,6 +102,8 @@ export async function installRateLimits(app: FastifyInstance, limits: RateLimits
     registration: limiter(limits.registration, addressOf),
     refresh: limiter(limits.refresh, addressOf),
     passwordChange: limiter(limits.passwordChange, byCaller),
+    pushSubscription: limiter(limits.pushSubscription, byCaller),
+    pushTest: limiter(limits.pushTest, byCaller),
   });
 
   const checkAddress = limiter(limits.address, addressOf);

@@ -22,13 +22,21 @@ const POLICY = {
 /**
  * Sets the headers that keep pages and answers from being misused.
  * @param isHttps whether people reach this server by https only, so that browsers may insist on it
+ * @param filesFrom the origin that hands out files besides this server, if any
  */
 export async function installSecurityHeaders(
   app: FastifyInstance,
   isHttps: boolean,
+  filesFrom: string | undefined,
 ): Promise<void> {
   await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: POLICY },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        ...POLICY,
+        ...(filesFrom !== undefined && { connectSrc: [...POLICY.connectSrc, filesFrom] }),
+      },
+    },
     strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: "no-referrer" },
   });

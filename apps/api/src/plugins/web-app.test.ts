@@ -13,6 +13,8 @@ beforeAll(async () => {
   await mkdir(join(webRoot, "assets"));
   await writeFile(join(webRoot, "index.html"), "<!doctype html><title>Parley</title>");
   await writeFile(join(webRoot, "icon.svg"), "<svg/>");
+  await writeFile(join(webRoot, "sw.js"), "skipWaiting();");
+  await writeFile(join(webRoot, "manifest.webmanifest"), "{}");
   await writeFile(join(webRoot, "assets", "main-abc123.js"), "export {};");
   await writeFile(join(webRoot, "assets", "main-abc123.js.br"), brotliCompressSync("export {};"));
   server = await createTestApp({ webRoot });
@@ -41,6 +43,20 @@ test("SERVE-1: every page of the app is the app, never cached; its hashed files 
   const script = await open("/assets/main-abc123.js", "*/*");
   expect(script.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
   expect((await open("/icon.svg", "image/*")).headers["cache-control"]).toBe("no-cache");
+});
+
+test("SERVE-3: the service worker and the manifest are looked for anew each time, with their own kind", async () => {
+  for (const [url, kind] of [
+    ["/sw.js", "application/javascript; charset=utf-8"],
+    ["/manifest.webmanifest", "application/manifest+json"],
+  ] as const) {
+    const { headers } = await open(url, "*/*");
+    expect(headers).toMatchObject({ "content-type": kind, "cache-control": "no-cache" });
+    const policy = String(headers["content-security-policy"]);
+    expect(policy).toContain("worker-src 'self'");
+    expect(policy).toContain("manifest-src 'self'");
+    expect(policy).toContain("connect-src 'self'");
+  }
 });
 
 test("SERVE-2: a file that the build compressed is sent so to whoever can read it", async () => {

@@ -35,6 +35,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   pool.on("error", (error) => {
     if (!closing) options.onIdleError?.(error);
   });
+  // Of a connection in use, whoever uses it is told by their statement.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return {
     pool,
     db: drizzle({ client: pool }),

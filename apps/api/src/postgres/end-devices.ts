@@ -1,10 +1,11 @@
 import type { Id } from "@parley/protocol/id.ts";
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { DeviceChoice } from "../accounts/device-store.ts";
+import { endSubscriptions } from "./push/end-subscriptions.ts";
 import { devices, refreshTokens } from "./schema/accounts.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** Ends devices for good, with their refresh tokens; gives those that it ended. */
+/** Ends devices for good, with their refresh tokens and push subscriptions; gives those that it ended. */
 export async function endDevices(
   transaction: Transaction,
   userId: Id,
@@ -20,6 +21,7 @@ export async function endDevices(
   await transaction
     .delete(refreshTokens)
     .where(and(eq(refreshTokens.userId, userId), inArray(refreshTokens.deviceId, ids)));
+  await endSubscriptions(transaction, userId, ids);
   return ids;
 }
 

@@ -70,7 +70,9 @@ test("NODE-13: a migration that older servers cannot live with says so", async (
   const files = (await readdir(folder)).filter((name) => /^\d{4}_.*\.sql$/.test(name));
   for (const name of files.sort().slice(4)) {
     const text = (await readFile(new URL(name, folder), "utf8")).replaceAll(/--.*$/gm, "");
-    const contracts = /\b(DROP|RENAME|SET NOT NULL|SET DATA TYPE|ALTER COLUMN \w+ TYPE)\b/i;
+    // Without an index an older server is slower, and does all it did.
+    const contracts =
+      /\b(DROP (?!INDEX)|RENAME|SET NOT NULL|SET DATA TYPE|ALTER COLUMN \w+ TYPE)\b/i;
     const says = /UPDATE schema_compatibility SET oldest_migration/i;
     expect([name, contracts.test(text) && !says.test(text)]).toEqual([name, false]);
   }

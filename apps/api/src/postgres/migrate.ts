@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
+import { migrateQueue } from "./push/queue-schema.ts";
 import { StartupError } from "../startup-error.ts";
 
 const folder = fileURLToPath(new URL("./migrations", import.meta.url));
@@ -27,6 +28,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await refuseNewerSchema(client, await newestMigration());
     await migrate(drizzle({ client }), { migrationsFolder: folder });
+    await migrateQueue(url);
   } finally {
     // Ends the session, and with it the lock.
     await client.end();

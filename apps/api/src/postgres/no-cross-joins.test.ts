@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { newId } from "../new-id.ts";
-import { call, signIn, signUp, type TestPerson } from "../testing/api.ts";
+import { call, request, signIn, signUp, type TestPerson } from "../testing/api.ts";
 import { createTestApp, type TestApp } from "../testing/app.ts";
 import { connect, type TestSocket } from "../testing/socket.ts";
+import { openPushWorld } from "../testing/push/push-world.ts";
 import { groupOf, KEYED_BY } from "../testing/table-groups.ts";
 import { watchPlans, type WatchedPlan } from "../testing/watched-plans.ts";
 
@@ -14,12 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** Of migrations, and of the queue, which knows nothing of either group. */
+const OTHERS = /^(pg_|_private_|migrations$|__drizzle_migrations$)/;
+
 /** Statements that read or write tables of both groups, or of none. */
 const crossing = (watched: readonly WatchedPlan[]): WatchedPlan[] =>
   watched.filter(({ tables }) => {
-    const ours = tables.filter(
-      (table) => !table.startsWith("pg_") && table !== "__drizzle_migrations",
-    );
+    const ours = tables.filter((table) => !OTHERS.test(table));
     const groups = new Set(ours.map(groupOf).filter((group) => group !== null));
     return groups.size > 1 || groups.has(undefined);
   });
@@ -38,10 +40,9 @@ async function aDay(): Promise<void> {
   });
   await call(app, "openDirect", { token: ada.token, params: { userId: cyd.id } });
   const [hers, his] = [await connect(app, ada.token), await connect(app, ben.token)];
-  await Promise.all([hers.expect("presence"), his.expect("presence")]);
   await live(hers, his, conversationId);
   await caughtUp(his, conversationId);
-  await overRest(ben, conversationId);
+  await overRest(ben, conversationId, ada.id);
   await changes(ada, cyd, ben, conversationId);
   await Promise.all([hers.close(), his.close()]);
 }
@@ -67,11 +68,17 @@ async function caughtUp(socket: TestSocket, conversationId: string): Promise<voi
   await socket.ask({ type: "pull", logs: [{ conversationId, afterSeq: null }] });
 }
 
-async function overRest({ token, username }: TestPerson, conversationId: string): Promise<void> {
+async function overRest(
+  { token, username }: TestPerson,
+  conversationId: string,
+  contactId: string,
+): Promise<void> {
   const { app } = world;
   const params = { conversationId };
-  const body = { body: { type: "text", text: "And you?" } } as const;
-  await call(app, "send", { token, params, body });
+  const content = { type: "text", text: "And you, @ada?" } as const;
+  await call(app, "send", { token, params, body: { mentions: [contactId], body: content } });
+  const { seq } = await call(app, "send", { token, params, body: { body: content } });
+  await call(app, "erase", { token, params: { conversationId, seq: String(seq) } });
   await call(app, "advance", { token, params, body: { readSeq: 3 } });
   await call(app, "conversations", { token });
   await call(app, "conversation", { token, params });
@@ -79,7 +86,16 @@ async function overRest({ token, username }: TestPerson, conversationId: string)
   await call(app, "entries", { token, params });
   await call(app, "messageInfo", { token, params: { conversationId, seq: 2 } });
   await call(app, "people", { token });
+  await call(app, "person", { token, params: { userId: contactId } });
   await call(app, "me", { token });
+  await call(app, "storage", { token });
+  const nothing = await request(app, "file", {
+    token,
+    params: { conversationId, fileId: newId() },
+  });
+  expect(nothing.statusCode).toBe(404);
+  const kept = await request(app, "keptFile", { token, params: { fileId: newId() } });
+  expect(kept.statusCode).toBe(404);
   await signIn(app, username);
 }
 
@@ -107,6 +123,28 @@ test("SCALE-3: no statement of a day joins the tables of people with those of co
   // The day reaches every table that it is about, what functions do included.
   expect(seen()).toEqual(expect.arrayContaining(Object.keys(KEYED_BY.conversation)));
   expect(seen()).toEqual(expect.arrayContaining(["users", "devices", "user_conversations"]));
+});
+
+test("SCALE-3, PUSH-16: nor does any statement of what is pushed", async () => {
+  let pushPlans: () => readonly WatchedPlan[] = () => [];
+  const push = await openPushWorld(async (database) => {
+    pushPlans = await watchPlans(database);
+  });
+  const [ada, ben] = [await push.person("ada"), await push.person("ben")];
+  const chat = await push.direct(ada, ben);
+  ben.subscription.mood = { status: 503 };
+  const seq = await push.say(ada, chat, "hello");
+  await vi.waitFor(() => expect(ben.subscription.attempts).toBe(1));
+  ben.subscription.mood = undefined;
+  await ben.subscription.until(1);
+  await push.read(ben, chat, seq);
+  await ben.subscription.until(2);
+  await push.close();
+  expect(crossing(pushPlans())).toEqual([]);
+  const tables = new Set(pushPlans().flatMap((plan) => plan.tables));
+  expect([...tables]).toEqual(
+    expect.arrayContaining(["push_subscriptions", "push_notices", "account_entries", "entries"]),
+  );
 });
 
 test("SCALE-3: a join across the two would be noticed, also within a function", async () => {

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt } from "drizzle-orm";
 import type { RefreshStore } from "../accounts/refresh-store.ts";
 import type { Database } from "./connection.ts";
+import { endSubscriptions } from "./push/end-subscriptions.ts";
 import { devices, refreshTokens } from "./schema/accounts.ts";
 
 /** Refresh tokens in Postgres. */
@@ -60,6 +61,7 @@ export function createRefreshStore({ db }: Database): RefreshStore {
           async end(at) {
             await transaction.update(devices).set({ revokedAt: at }).where(thisDevice);
             await transaction.delete(refreshTokens).where(family);
+            await endSubscriptions(transaction, device.userId, [device.id]);
           },
         });
       }),

@@ -7,6 +7,7 @@ import { pino } from "pino";
 import { buildApp, type AppDependencies } from "../app.ts";
 import { readConfig, type Config } from "../config.ts";
 import { diskBlobs } from "../platform/disk-blobs.ts";
+import { diskFilePlaces } from "../platform/disk-file-places.ts";
 import { openDatabase, type Database } from "../postgres/connection.ts";
 import { createTestDatabase } from "./database.ts";
 import { createQuickPasswords } from "./quick-passwords.ts";
@@ -17,6 +18,8 @@ export interface TestApp {
   database: Database;
   /** Everything that was logged so far, at every level. */
   logged(): string;
+  /** Bytes of an unfinished upload that are there. */
+  partLength(fileId: string): Promise<number>;
   /** Builds the app anew on the same database and key, as a restart does. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -39,11 +42,13 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       done();
     },
   });
+  const files = diskFilePlaces(folder);
   const build = (): Promise<FastifyInstance> =>
     buildApp({
       database,
       signingKey: Buffer.alloc(32, 7),
       blobs: diskBlobs(join(folder, "blobs")),
+      files,
       logger: pino({ level: "trace" }, log),
       passwords: createQuickPasswords(),
       ...options,
@@ -57,6 +62,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     },
     database,
     logged: () => lines.join(""),
+    partLength: (fileId) => files.parts.length(fileId),
     async restart() {
       await app.close();
       app = await build();

@@ -1,11 +1,13 @@
-import type { Entry } from "@parley/protocol/entry.ts";
+import type { Entry, References } from "@parley/protocol/entry.ts";
 import type { Caller } from "../caller.ts";
+import { createErasing } from "../conversation/erasing.ts";
 import { createGroupManagement } from "../conversation/group-management.ts";
 import { createOpenConversations } from "../conversation/open-conversations.ts";
 import { newId } from "../new-id.ts";
 import { openDatabase } from "../postgres/connection.ts";
 import { createChangeStore } from "../postgres/conversation/change-store.ts";
 import { createConversationReader } from "../postgres/conversation/conversation-reader.ts";
+import { createErasureStore } from "../postgres/conversation/erasure-store.ts";
 import { createMessageLog } from "../postgres/conversation/message-log.ts";
 import { createPeopleCheck } from "../postgres/conversation/people-check.ts";
 import { createTestDatabase } from "./database.ts";
@@ -20,7 +22,7 @@ export async function openConversationWorld() {
   const store = createChangeStore(database);
   const reader = createConversationReader(database);
   const people = createPeopleCheck(database);
-  const log = createMessageLog(database, feed);
+  const log = createMessageLog(database, feed, 4);
   const conversations = createOpenConversations(store, reader, people, feed);
   return {
     database,
@@ -29,6 +31,7 @@ export async function openConversationWorld() {
     log,
     reader,
     conversations,
+    erasing: createErasing(createErasureStore(database), feed),
     groups: createGroupManagement(store, reader, people, feed),
     people: <const N extends number>(count: N) => insertPeople(database, count),
     /** A group of the first caller with the others. */
@@ -38,8 +41,20 @@ export async function openConversationWorld() {
         title,
         memberIds: others.map(({ userId }) => userId),
       }),
-    say: (caller: Caller, conversationId: string, text: string, clientId = newId()) =>
-      log.append({ ...caller, conversationId, clientId, body: { type: "text", text } }),
+    say: (
+      caller: Caller,
+      conversationId: string,
+      text: string,
+      clientId = newId(),
+      references: References = {},
+    ) =>
+      log.append({
+        ...caller,
+        ...references,
+        conversationId,
+        clientId,
+        body: { type: "text", text },
+      }),
     close: async () => {
       await database.close();
       await file.drop();

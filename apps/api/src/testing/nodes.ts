@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
-import { buildApp } from "../app.ts";
-import { readConfig } from "../config.ts";
+import { buildApp, type AppDependencies } from "../app.ts";
+import { readConfig, type Config } from "../config.ts";
 import type { Bus } from "../delivery/bus.ts";
 import { diskBlobs } from "../platform/disk-blobs.ts";
+import { diskFilePlaces } from "../platform/disk-file-places.ts";
 import { openNatsBus } from "../platform/open-nats-bus.ts";
 import { openDatabase, type Database } from "../postgres/connection.ts";
 import { readInstallation } from "../postgres/installation.ts";
@@ -28,18 +29,23 @@ export interface TestNode {
 /** Real apps on one database, each with connections of its own to it and to NATS. */
 export interface TestNodes {
   testDatabase: TestDatabase;
-  /** @param natsUrl how this one reaches NATS */
-  start(natsUrl: string): Promise<TestNode>;
+  /**
+   * @param natsUrl how this one reaches NATS
+   * @param own what this one has otherwise
+   */
+  start(natsUrl: string, own?: OwnSettings): Promise<TestNode>;
   /** Ends all that still run. */
   close(): Promise<void>;
 }
+
+type OwnSettings = Pick<AppDependencies, "push"> & { config?: Partial<Config> };
 
 export async function createTestNodes(): Promise<TestNodes> {
   const testDatabase = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), "parley-test-"));
   const running = new Set<TestNode>();
 
-  const start = async (natsUrl: string): Promise<TestNode> => {
+  const start = async (natsUrl: string, own: OwnSettings = {}): Promise<TestNode> => {
     const lines: string[] = [];
     const log = new Writable({
       write(chunk, _encoding, done) {
@@ -51,11 +57,13 @@ export async function createTestNodes(): Promise<TestNodes> {
     const database = openDatabase(testDatabase.url, { connections: 8 });
     const bus = openNatsBus(natsUrl, await readInstallation(database), logger);
     const app = await buildApp({
-      config: readConfig({}, false),
+      ...own,
+      config: { ...readConfig({}, false), ...own.config },
       database,
       bus,
       signingKey: Buffer.alloc(32, 7),
       blobs: diskBlobs(join(folder, "blobs")),
+      files: diskFilePlaces(folder),
       logger,
       passwords: createQuickPasswords(),
     });

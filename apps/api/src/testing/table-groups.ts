@@ -9,8 +9,13 @@ export const KEYED_BY: Readonly<
     conversations: "id",
     members: "conversation_id",
     entries: "conversation_id",
+    entry_mentions: "conversation_id",
     farewells: "conversation_id",
     receipt_advances: "conversation_id",
+    entry_files: "conversation_id",
+    entry_marks: "conversation_id",
+    entry_erasures: "conversation_id",
+    entry_expiries: "conversation_id",
   },
   person: {
     users: "id",
@@ -21,6 +26,14 @@ export const KEYED_BY: Readonly<
     created_groups: "user_id",
     last_seen: "user_id",
     direct_conversations: "user_a",
+    account_logs: "user_id",
+    account_entries: "user_id",
+    account_puts: "user_id",
+    push_subscriptions: "user_id",
+    push_notices: "user_id",
+    files: "user_id",
+    kept_files: "user_id",
+    upload_leases: "user_id",
   },
 };
 
@@ -29,6 +42,7 @@ export const EVERYWHERE: Readonly<Record<string, string>> = {
   database_identity: "one row: who this database is",
   schema_compatibility: "one row: which servers can work on this schema",
   server_ownership: "one row: whose server this is",
+  push_server_key: "one row: how push services know this server",
   invites: "of the server, few, and looked up by the hash of their codes",
 };
 
@@ -37,6 +51,8 @@ export const OTHER_KEYS: Readonly<Record<string, string>> = {
   users_username_key: "signing in begins with the name; names are taken once on the whole server",
   refresh_tokens_pkey: "a refresh begins with the token; its hash is random and unique by itself",
   access_tokens_token_hash_key: "a script's request begins with the token, likewise",
+  files_file_id_key: "stores and messages know a file by its id alone: nobody may take another's",
+  push_subscriptions_endpoint_hash_key: "a browser has one endpoint, whoever signs in there",
 };
 
 /** The group of a table; null for one that is everywhere, undefined for one that nobody has placed. */

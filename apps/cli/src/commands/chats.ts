@@ -12,7 +12,8 @@ export async function chats(config: string): Promise<void> {
     );
     for (const one of latestFirst) {
       const unread = one.unread > 0 ? String(one.unread) : "-";
-      const preview = one.preview === null ? "" : describeItem(state, one.preview);
+      const isShown = one.preview !== null && one.preview.kind !== "expired";
+      const preview = isShown ? describeItem(state, one.preview) : "";
       const columns = [one.id, unread, conversationName(state, one), preview];
       console.log(columns.map(onOneLine).join("\t"));
     }

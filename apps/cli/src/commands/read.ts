@@ -11,7 +11,7 @@ export async function read(config: string, [which]: readonly string[]): Promise<
     const { messenger, rest } = running;
     await untilOnline(messenger);
     const conversationId = await findConversation(running, which);
-    await messenger.openTimeline(conversationId);
+    await messenger.openTimeline(conversationId, conversationId);
     const state = messenger.getState();
     const window = state.timelines[conversationId];
     if (window === undefined || window.problem !== null) {

@@ -4,6 +4,7 @@ import { appendFile, mkdtemp, readdir, readFile, stat, writeFile } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { searchContract } from "@parley/sdk/testing/search-contract.ts";
 import { storeContract } from "@parley/sdk/testing/store-contract.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openFileStore, type FileStore } from "./file-store.ts";
@@ -26,6 +27,7 @@ afterEach(async () => {
 });
 
 storeContract("the file store", { open, reopen: open });
+searchContract("the file store", { open, reopen: open });
 
 describe("the file store", () => {
   const journal = () => join(folder, "journal.1");

@@ -45,6 +45,9 @@ export async function openFileStore(folder: string): Promise<FileStore> {
   return {
     load: memory.load,
     entriesBefore: memory.entriesBefore,
+    entriesAfter: memory.entriesAfter,
+    expiring: memory.expiring,
+    search: memory.search,
     commit(change) {
       const done = Promise.withResolvers<void>();
       waiting.push({ change, done });

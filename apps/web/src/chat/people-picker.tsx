@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Id } from "@parley/protocol/id.ts";
 import type { Person } from "@parley/protocol/person.ts";
-import { Check } from "lucide-react";
+import Check from "lucide-react/icons/check";
 import { useState, type ReactNode } from "react";
 import { problemText } from "../i18n/problem-text.ts";
 import { usePeopleSearch } from "../queries/people-search.ts";

@@ -22,6 +22,17 @@ test.each<[string, Control, string]>([
   ["ben", { type: "memberLeft", userId: "ben" }, "Ben left."],
   ["ann", { type: "roleChanged", userId: "me", role: "owner" }, "Ann made you an owner."],
   ["me", { type: "titleChanged", title: "Walks" }, "You renamed the group to “Walks”."],
+  [
+    "ann",
+    { type: "timerChanged", seconds: 604_800 },
+    "Ann turned on disappearing messages. New messages disappear after 7 days.",
+  ],
+  [
+    "me",
+    { type: "timerChanged", seconds: 86_400 },
+    "You turned on disappearing messages. New messages disappear after 24 hours.",
+  ],
+  ["me", { type: "timerChanged", seconds: null }, "You turned off disappearing messages."],
   ["zoe", { type: "avatarChanged", avatar: null }, "Somebody removed the group's picture."],
 ])("APP-15: a membership change by %s is a sentence", (senderId, control, sentence) => {
   expect(systemLine({ senderId, control }, "group", names)).toBe(sentence);

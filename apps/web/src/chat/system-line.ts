@@ -3,6 +3,7 @@ import type { Control, Role } from "@parley/protocol/control.ts";
 import type { ConversationKind } from "@parley/protocol/conversation.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import { nameList, nameOf, type Names } from "./names.ts";
+import { timerSentence } from "./timer-words.ts";
 
 interface SystemEvent {
   readonly senderId: Id;
@@ -39,6 +40,10 @@ function ownSystemLine(control: Control, kind: ConversationKind, names: Names): 
       return control.avatar === null
         ? i18n._(msg`You removed the group's picture.`)
         : i18n._(msg`You changed the group's picture.`);
+    case "timerChanged":
+      return control.seconds === null
+        ? i18n._(msg`You turned off disappearing messages.`)
+        : i18n._(msg`You turned on disappearing messages. ${timerSentence(control.seconds, i18n)}`);
   }
 }
 
@@ -70,6 +75,12 @@ function othersSystemLine(
       return control.avatar === null
         ? i18n._(msg`${actor} removed the group's picture.`)
         : i18n._(msg`${actor} changed the group's picture.`);
+    case "timerChanged":
+      return control.seconds === null
+        ? i18n._(msg`${actor} turned off disappearing messages.`)
+        : i18n._(
+            msg`${actor} turned on disappearing messages. ${timerSentence(control.seconds, i18n)}`,
+          );
   }
 }
 

@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
-import { CircleAlert, Clock3 } from "lucide-react";
+import CircleAlert from "lucide-react/icons/circle-exclamation-point";
+import Clock3 from "lucide-react/icons/clock-3";
 import type { ReactNode } from "react";
 import type { Tick } from "./tick.ts";
 

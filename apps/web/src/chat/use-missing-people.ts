@@ -48,6 +48,7 @@ function namedIn(item: TimelineItem): readonly string[] {
     case "titleChanged":
     case "descriptionChanged":
     case "avatarChanged":
+    case "timerChanged":
       return [item.senderId];
   }
 }

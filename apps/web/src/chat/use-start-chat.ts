@@ -1,6 +1,6 @@
 import type { Person } from "@parley/protocol/person.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useMutation } from "../queries/react-query.ts";
 import { rest } from "../queries/rest.ts";
 import { useEngine } from "../state/running-engine.ts";
 

@@ -40,6 +40,14 @@ async function catalog(locale: Locale) {
     case "en":
       return english;
     case "pseudo":
-      return (await import("../locales/pseudo.po")).messages;
+      return pseudo();
   }
+}
+
+async function pseudo() {
+  const [first, pages] = await Promise.all([
+    import("../locales/pseudo.po"),
+    import("../locales/pages/pseudo.po"),
+  ]);
+  return { ...first.messages, ...pages.messages };
 }

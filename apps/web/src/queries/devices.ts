@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Id } from "@parley/protocol/id.ts";
+import { queryClient } from "./query-client.ts";
+import { useMutation, useQuery } from "./react-query.ts";
 import { rest } from "./rest.ts";
 
 const KEY = ["devices"];
@@ -14,11 +15,10 @@ export function useDevices() {
 
 /** Signs out one device; its connections end at once. */
 export function useRevokeDevice() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: async (deviceId: Id) => {
       await rest.call("revokeDevice", { params: { deviceId } });
     },
-    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: KEY }),
   });
 }

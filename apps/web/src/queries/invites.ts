@@ -1,5 +1,6 @@
 import type { Id } from "@parley/protocol/id.ts";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryClient } from "./query-client.ts";
+import { useMutation, useQuery } from "./react-query.ts";
 import { rest } from "./rest.ts";
 
 const KEY = ["invites"];
@@ -11,20 +12,18 @@ export function useInvites() {
 
 /** Creates an invite for one person; its code is in this answer alone. */
 export function useCreateInvite() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (expiresInHours: number) => rest.call("createInvite", { body: { expiresInHours } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: KEY }),
   });
 }
 
 /** Takes an invite back. */
 export function useRevokeInvite() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: async (inviteId: Id) => {
       await rest.call("revokeInvite", { params: { inviteId } });
     },
-    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: KEY }),
   });
 }

@@ -36,13 +36,6 @@ export function settleOnceOnline(): void {
   });
 }
 
-/** Calls back when another tab signs out without a network, which no server tells this one. */
-export function onSignOutOwed(left: () => void): void {
-  window.addEventListener("storage", ({ key, newValue }) => {
-    if (key === KEY && newValue !== null) left();
-  });
-}
-
 async function endLeftSession(): Promise<void> {
   try {
     // Its access token may have run out long ago: only the cookie can name it.

@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { ProblemError } from "@parley/sdk/problem-error.ts";
+import { forgetWithSession } from "./session-data.ts";
 
 /** Tries after a failure that may pass. */
 const RETRIES = 2;
@@ -18,3 +19,7 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: "always", retry: false },
   },
 });
+
+// For as long as the page lives: it hears of the focus and of the network.
+queryClient.mount();
+forgetWithSession(() => queryClient.clear());

@@ -1,25 +1,33 @@
-import type { Http } from "@parley/sdk/ports/http.ts";
+import type { TokenSource } from "@parley/sdk/ports/token-source.ts";
 import { createRestClient } from "@parley/sdk/rest/rest-client.ts";
 import { createSessionKeeper } from "@parley/sdk/session/session-keeper.ts";
-import { browserClock } from "./browser-clock.ts";
-import { followSession } from "./follow-session.ts";
-import { sessionStore } from "./session.ts";
+import { browserClock } from "../engine/browser-clock.ts";
+import { browserHttp } from "../engine/browser-http.ts";
+import { endSession, followSession } from "./follow-session.ts";
 
-const http: Http = (url, request) => fetch(url, request);
-const ports = { http, clock: browserClock, baseUrl: "" };
+const ports = { http: browserHttp, clock: browserClock, baseUrl: "" };
 
-/** Keeps this page signed in: hands out access tokens; the refresh token stays in a cookie. */
+/**
+ * Signs this page in and takes up a session; hands out access tokens while no engine runs. The refresh
+ * token stays in a cookie.
+ */
 export const sessionKeeper = createSessionKeeper({
   rest: createRestClient({ ...ports, tokens: null }),
   clock: browserClock,
   saved: null,
   renewed: followSession,
-  ended: () =>
-    sessionStore.setState(
-      ({ phase }) => ({ phase: "signedOut", ended: phase === "signedIn" }),
-      true,
-    ),
+  ended: endSession,
 });
 
+let source: TokenSource = sessionKeeper;
+
+/** Takes the tokens from the engine, which all tabs share, while one runs; null ends that. */
+export function takeTokensFrom(engine: TokenSource | null): void {
+  source = engine ?? sessionKeeper;
+}
+
 /** Calls the server's routes by name as whoever is signed in. */
-export const rest = createRestClient({ ...ports, tokens: sessionKeeper });
+export const rest = createRestClient({
+  ...ports,
+  tokens: { access: () => source.access(), refused: (token) => source.refused(token) },
+});

@@ -1,15 +1,24 @@
 import { ProblemError } from "@parley/sdk/problem-error.ts";
+import { beginSession } from "./begin-session.ts";
 import { isSignOutOwed, settleOnceOnline, settleSignOut } from "./owed-sign-out.ts";
+import { recallAccount } from "./remembered-account.ts";
 import { sessionKeeper } from "./rest.ts";
 import { sessionStore } from "./session.ts";
 
-/** Asks the server whether the browser's cookie still holds a session, and takes it up. */
+/**
+ * Takes up the session of whoever is signed in on this browser, without asking: without a network they see
+ * what is stored, and the engine hears when the session has ended. A browser that knows nobody asks the
+ * server whether its cookie holds a session.
+ */
 export async function restoreSession(): Promise<void> {
   if (isSignOutOwed()) return stayOut();
+  const remembered = recallAccount();
+  if (remembered !== null) {
+    return sessionStore.setState({ phase: "signedIn", ...remembered }, true);
+  }
   sessionStore.setState({ phase: "restoring" }, true);
   try {
-    const { account, deviceId } = await sessionKeeper.restore();
-    sessionStore.setState({ phase: "signedIn", account, deviceId }, true);
+    await beginSession(await sessionKeeper.restore());
   } catch (error) {
     const refused = error instanceof ProblemError && error.problem.status === 401;
     sessionStore.setState(

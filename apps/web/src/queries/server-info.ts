@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery } from "./react-query.ts";
 import { rest } from "./rest.ts";
 
 /** What the server says of itself to anybody: who may register, whether somebody has. */

@@ -1,7 +1,8 @@
 import { NetworkError } from "@parley/sdk/network-error.ts";
-import { onSignOutOwed, oweSignOut } from "./owed-sign-out.ts";
-import { queryClient } from "./query-client.ts";
+import { oweSignOut } from "./owed-sign-out.ts";
+import { forgetAccount } from "./remembered-account.ts";
 import { rest, sessionKeeper } from "./rest.ts";
+import { forgetSessionData } from "./session-data.ts";
 import { sessionStore } from "./session.ts";
 
 /**
@@ -23,11 +24,6 @@ export async function signOutEverywhere(): Promise<void> {
   await leave();
 }
 
-/** Leaves this tab too when another one signs out without a network. */
-export function followSignOutElsewhere(): void {
-  onSignOutOwed(() => void leave());
-}
-
 async function tellServer(): Promise<boolean> {
   try {
     await rest.call("signOut");
@@ -40,6 +36,7 @@ async function tellServer(): Promise<boolean> {
 
 async function leave(): Promise<void> {
   await sessionKeeper.end();
-  queryClient.clear();
+  forgetAccount();
+  forgetSessionData();
   sessionStore.setState({ phase: "signedOut", ended: false }, true);
 }

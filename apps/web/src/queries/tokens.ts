@@ -1,6 +1,7 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { CreateTokenBody } from "@parley/protocol/rest/tokens.ts";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryClient } from "./query-client.ts";
+import { useMutation, useQuery } from "./react-query.ts";
 import { rest } from "./rest.ts";
 
 const KEY = ["tokens"];
@@ -12,20 +13,18 @@ export function useTokens() {
 
 /** Creates a token; its secret is in this answer alone. */
 export function useCreateToken() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: CreateTokenBody) => rest.call("createToken", { body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: KEY }),
   });
 }
 
 /** Revokes a token; scripts that use it are refused at once. */
 export function useRevokeToken() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: async (tokenId: Id) => {
       await rest.call("revokeToken", { params: { tokenId } });
     },
-    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: KEY }),
   });
 }

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Settings } from "lucide-react";
+import Settings from "lucide-react/icons/settings";
 import { EmptyState } from "../ui/empty-state.tsx";
 
 /** Beside the list of settings while none is open. */

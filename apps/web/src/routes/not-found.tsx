@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { Compass } from "lucide-react";
+import Compass from "lucide-react/icons/compass";
 import { EmptyState } from "../ui/empty-state.tsx";
 
 /** An address that leads nowhere. */

@@ -22,6 +22,13 @@ test.each([
   [{ panel: "message", seq: -3 }, {}],
   [{ panel: "message", seq: "3" }, {}],
   [{ panel: "other" }, {}],
-])("WEB-1: a chat's address names a panel that exists: %j", (search, expected) => {
+  [{ at: 7 }, { at: 7 }],
+  [
+    { panel: "details", at: 7 },
+    { panel: "details", at: 7 },
+  ],
+  [{ at: "7" }, {}],
+  [{ at: 0.5 }, {}],
+])("WEB-1: a chat's address names a panel and a place that exist: %j", (search, expected) => {
   expect(chatSearch(search)).toEqual(expected);
 });

@@ -1,11 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
 import { Outlet, useRouter } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { restoreSession } from "../queries/restore-session.ts";
 import { useSession } from "../queries/session.ts";
+import { EngineTroubleScreen } from "../shell/engine-trouble.tsx";
 import { Splash } from "../shell/splash.tsx";
-import { useHasEngine } from "../state/running-engine.ts";
+import { useEngineTrouble, useHasEngine } from "../state/running-engine.ts";
+import { whenChatsShow } from "../state/when-chats-show.ts";
 import { ErrorState } from "../ui/error-state.tsx";
+import { lazyPart } from "../ui/lazy-part.ts";
+
+const Alerts = lazyPart(() => import("./alerts.tsx"));
 
 /** Lets in whoever is signed in; sends others to sign in, and back here afterwards. */
 export function SignedIn() {
@@ -13,6 +18,7 @@ export function SignedIn() {
   const router = useRouter();
   const session = useSession();
   const hasEngine = useHasEngine();
+  const trouble = useEngineTrouble();
   const wasSignedIn = useRef(false);
 
   useEffect(() => {
@@ -42,6 +48,27 @@ export function SignedIn() {
         </main>
       );
     case "signedIn":
-      return hasEngine ? <Outlet /> : <Splash />;
+      if (trouble !== null) return <EngineTroubleScreen trouble={trouble} />;
+      return hasEngine ? (
+        <>
+          <Outlet />
+          <AlertsLater />
+        </>
+      ) : (
+        <Splash />
+      );
   }
+}
+
+/** What tells of news comes after what the person waits for. */
+function AlertsLater() {
+  const [due, setDue] = useState(false);
+  useEffect(() => whenChatsShow(() => setDue(true)), []);
+  return (
+    due && (
+      <Suspense>
+        <Alerts />
+      </Suspense>
+    )
+  );
 }

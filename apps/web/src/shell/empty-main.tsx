@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { MessagesSquare } from "lucide-react";
+import MessagesSquare from "lucide-react/icons/messages-square";
 import { EmptyState } from "../ui/empty-state.tsx";
 
 /** Beside the list while no chat is open. */

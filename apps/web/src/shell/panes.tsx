@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { cx } from "../ui/cx.ts";
 import { Rail } from "./rail.tsx";
+import { UpdateLine } from "./update-line.tsx";
 
 interface PanesProps {
   list: ReactNode;
@@ -23,6 +24,7 @@ export function Panes({ list, children, opened }: PanesProps) {
           )}
         >
           {list}
+          <UpdateLine />
         </div>
         <div
           data-opened-pane

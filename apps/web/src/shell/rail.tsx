@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link, useLocation } from "@tanstack/react-router";
-import { MessageSquare, Settings } from "lucide-react";
+import MessageSquare from "lucide-react/icons/message-square";
+import Settings from "lucide-react/icons/settings";
 import { avatarUrl } from "../queries/avatar-url.ts";
 import { useAccount } from "../queries/session.ts";
 import { Avatar } from "../ui/avatar.tsx";

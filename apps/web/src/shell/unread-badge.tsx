@@ -1,14 +1,21 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { useEffect } from "react";
-import { unreadChats } from "../chat/unread-chats.ts";
+import { useEffect, useMemo } from "react";
+import { callingChats } from "../chat/unread-chats.ts";
+import { useMinute } from "../chat/use-now.ts";
 import { useChat } from "../state/chat-store.ts";
+import { memoReading } from "../state/memo-reading.ts";
 import { Badge } from "../ui/badge.tsx";
 
-/** How many chats hold something unread: on the rail, and in the title of the browser's tab. */
+/** How many chats call for the person: on the rail, and in the title of the browser's tab. */
 export function UnreadBadge() {
   const { t } = useLingui();
-  const chats = useChat((state) => unreadChats(state.conversations));
+  const now = useMinute().getTime();
+  const count = useMemo(
+    () => memoReading(["conversations", "account"], (state) => callingChats(state, now).length),
+    [now],
+  );
+  const chats = useChat(count);
 
   useEffect(() => {
     document.title = chats === 0 ? "Parley" : `(${chats}) Parley`;

@@ -15,8 +15,8 @@ export function useChat<T>(selector: (state: MessengerState) => T): T {
 
 /** Feeds the store from an engine until the function it gives is called, which empties the store. */
 export function feedChatStore(engine: Engine): () => void {
-  const end = engine.subscribe((patch) => {
-    chatStore.setState((state) => patchState(state, patch), true);
+  const end = engine.subscribe((patch, whole) => {
+    chatStore.setState((state) => patchState(whole ? emptyState : state, patch), true);
   });
   return () => {
     end();

@@ -1,41 +1,180 @@
+import type { ReplyTo } from "@parley/protocol/content.ts";
+import { LIMITS } from "@parley/protocol/limits.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { BrowserRecords } from "../engine/browser-records.ts";
+import { chatStore, useChat } from "./chat-store.ts";
 
-/** Texts begun and not yet sent, by conversation. */
-const draftStore = createStore<Readonly<Record<Id, string>>>(() => ({}));
-let records: BrowserRecords | null = null;
+/** Milliseconds after the last key until what was typed goes to one's other devices. */
+const PAUSE = 1_000;
+
+/** A message in the making: its text, and what it replies to. */
+export interface Draft {
+  readonly text: string;
+  readonly replyTo?: ReplyTo;
+}
+
+export interface DraftPorts {
+  /** Puts a draft into the account log; resolves once it is stored. */
+  readonly put: (conversationId: Id, draft: Draft) => Promise<void>;
+  /** What this tab has typed and not put yet: outlives a reload of the tab. */
+  readonly unsaved: BrowserRecords;
+  /** Drafts that an earlier version of the app kept in the browser alone. */
+  readonly old: BrowserRecords;
+}
+
+/**
+ * What is typed in this tab, by conversation. It hides what the account log holds, so that nobody's other
+ * device takes the words from under their hands; the log's draft shows again when the field is left.
+ */
+const typedStore = createStore<Readonly<Record<Id, Draft>>>(() => ({}));
+/** Fields that have the focus since something was typed. */
+const beingTyped = new Set<Id>();
+/** What waits to be put; null: it is being put or cannot be. */
+const waiting = new Map<Id, ReturnType<typeof setTimeout> | null>();
+let ports: DraftPorts | null = null;
 
 /** Takes up a person's drafts where they left them; gives the function that puts them away. */
-export function openDrafts(kept: BrowserRecords): () => void {
-  records = kept;
-  draftStore.setState(Object.fromEntries(kept.all().map(({ id, text }) => [id, text])), true);
+export function openDrafts(opened: DraftPorts): () => void {
+  ports = opened;
+  const { unsaved, old, put } = opened;
+  const ended = new AbortController();
+  const typed = Object.fromEntries(unsaved.all().map(({ id, text }) => [id, readDraft(text)]));
+  typedStore.setState(typed, true);
+  for (const id of Object.keys(typed)) save(id);
+  for (const { id, text } of old.all()) {
+    if (id in typed || isTooLong(text)) old.remove(id);
+    else put(id, { text: sound(text) }).then(() => old.remove(id), reportError);
+  }
+  const unfollow = chatStore.subscribe(({ account }, before) => {
+    const isNew = account.drafts !== before.account.drafts;
+    if (isNew || account.replies !== before.account.replies) endSentElsewhere();
+  });
+  // A tab that is hidden may never be seen again.
+  document.addEventListener("visibilitychange", saveAll, { signal: ended.signal });
   return () => {
-    records = null;
-    draftStore.setState({}, true);
+    ended.abort();
+    unfollow();
+    ports = null;
+    for (const timer of waiting.values()) clearTimeout(timer ?? undefined);
+    waiting.clear();
+    beingTyped.clear();
+    typedStore.setState({}, true);
   };
 }
 
 /** Keeps what stands in a conversation's composer; an empty text ends the draft. */
 export function setDraft(conversationId: Id, text: string): void {
-  const { [conversationId]: before, ...others } = draftStore.getState();
-  if (text === (before ?? "")) return;
-  if (text === "") {
-    draftStore.setState(others, true);
-    records?.remove(conversationId);
-  } else {
-    draftStore.setState({ [conversationId]: text });
-    records?.put(conversationId, text);
-  }
+  const { text: _, ...rest } = draftOf(conversationId);
+  if (text !== getDraft(conversationId)) keep(conversationId, { ...rest, text });
+}
+
+/** The next message of the chat replies to this; null: to nothing. A part of the draft. */
+export function setReply(conversationId: Id, replyTo: ReplyTo | null): void {
+  const { text, replyTo: before } = draftOf(conversationId);
+  if (replyTo === null && before === undefined) return;
+  keep(conversationId, { text, ...(replyTo !== null && { replyTo }) });
+}
+
+function keep(conversationId: Id, draft: Draft): void {
+  typedStore.setState({ [conversationId]: draft });
+  ports?.unsaved.put(conversationId, JSON.stringify(draft));
+  beingTyped.add(conversationId);
+  clearTimeout(waiting.get(conversationId) ?? undefined);
+  waiting.set(conversationId, setTimeout(save, PAUSE, conversationId));
+  // What was sent or deleted is no draft any more: one's other devices should not wait for it.
+  if (draft.text === "") save(conversationId);
+}
+
+/** The field was left: from now on the draft is what the newest of one's devices says. */
+export function releaseDraft(conversationId: Id): void {
+  beingTyped.delete(conversationId);
+  if (!waiting.has(conversationId)) forget(conversationId);
+  else if (waiting.get(conversationId) !== null) save(conversationId);
+}
+
+/** The text of a conversation's draft as it stands now. */
+export function getDraft(conversationId: Id): string {
+  return draftOf(conversationId).text;
 }
 
 /** A conversation's draft as it stands now. */
-export function getDraft(conversationId: Id): string {
-  return draftStore.getState()[conversationId] ?? "";
+export function draftOf(conversationId: Id): Draft {
+  const typed = typedStore.getState()[conversationId];
+  if (typed !== undefined) return typed;
+  const { drafts, replies } = chatStore.getState().account;
+  const replyTo = replies[conversationId];
+  return { text: drafts[conversationId] ?? "", ...(replyTo !== undefined && { replyTo }) };
 }
 
 /** A conversation's draft; the component renders again when it changes. */
 export function useDraft(conversationId: Id): string {
-  return useStore(draftStore, (drafts) => drafts[conversationId] ?? "");
+  const typed = useStore(typedStore, (drafts) => drafts[conversationId]?.text);
+  const kept = useChat((state) => state.account.drafts[conversationId]);
+  return typed ?? kept ?? "";
+}
+
+/** What the next message of a chat replies to. */
+export function useReply(conversationId: Id): ReplyTo | undefined {
+  const typed = useStore(typedStore, (drafts) => drafts[conversationId]);
+  const kept = useChat((state) => state.account.replies[conversationId]);
+  return typed === undefined ? kept : typed.replyTo;
+}
+
+function saveAll(): void {
+  if (document.visibilityState === "visible") return;
+  for (const [id, timer] of waiting) if (timer !== null) save(id);
+}
+
+function save(conversationId: Id): void {
+  const draft = typedStore.getState()[conversationId];
+  clearTimeout(waiting.get(conversationId) ?? undefined);
+  waiting.set(conversationId, null);
+  if (ports === null || draft === undefined || isTooLong(draft.text)) return;
+  const put = ports.put(conversationId, { ...draft, text: sound(draft.text) });
+  put.then(() => saved(conversationId, draft), reportError);
+}
+
+/** What another device has sent or deleted meanwhile is no draft here either, unless it was typed on. */
+function endSentElsewhere(): void {
+  const { drafts, replies } = chatStore.getState().account;
+  for (const id of Object.keys(typedStore.getState())) {
+    if (!waiting.has(id) && drafts[id] === undefined && replies[id] === undefined) forget(id);
+  }
+}
+
+function saved(conversationId: Id, draft: Draft): void {
+  if (typedStore.getState()[conversationId] !== draft) return;
+  waiting.delete(conversationId);
+  ports?.unsaved.remove(conversationId);
+  const isOver = draft.text === "" && draft.replyTo === undefined;
+  if (isOver || !beingTyped.has(conversationId)) forget(conversationId);
+}
+
+function forget(conversationId: Id): void {
+  const { [conversationId]: _, ...others } = typedStore.getState();
+  typedStore.setState(others, true);
+}
+
+/** As this tab kept it; an earlier version of the app kept the text alone. */
+function readDraft(kept: string): Draft {
+  try {
+    const draft: unknown = JSON.parse(kept);
+    const isDraft = typeof draft === "object" && draft !== null && "text" in draft;
+    return isDraft && typeof draft.text === "string" ? (draft as Draft) : { text: kept };
+  } catch {
+    return { text: kept };
+  }
+}
+
+/** What of a text the account log can hold. */
+function sound(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "");
+}
+
+/** What is longer than a message may be stays in this tab until it is shortened. */
+function isTooLong(text: string): boolean {
+  // No text has more code points than units, and counting a usual one would be for nothing.
+  return text.length > LIMITS.text && Array.from(text).length > LIMITS.text;
 }

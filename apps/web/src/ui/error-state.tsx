@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { CircleAlert } from "lucide-react";
+import CircleAlert from "lucide-react/icons/circle-exclamation-point";
 import { Button } from "./button.tsx";
 
 interface ErrorStateProps {

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
-import { Search, X } from "lucide-react";
+import Search from "lucide-react/icons/search";
+import X from "lucide-react/icons/x";
 import type { ComponentProps } from "react";
 import { IconButton } from "./icon-button.tsx";
 import { cx } from "./cx.ts";

@@ -1,3 +1,4 @@
+import ChevronDown from "lucide-react/icons/chevron-down";
 import { useId } from "react";
 
 interface SelectFieldProps<V extends string> {
@@ -16,21 +17,29 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
       <label htmlFor={id} className="text-[13.5px] font-medium">
         {label}
       </label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => {
-          const chosen = choices.find((choice) => choice.value === event.target.value);
-          if (chosen !== undefined) onChoose(chosen.value);
-        }}
-        className="h-11 rounded-lg border border-control-edge bg-field px-3 text-text outline-offset-0"
-      >
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
+      <div className="relative">
+        <select
+          id={id}
+          value={value}
+          onChange={(event) => {
+            const chosen = choices.find((choice) => choice.value === event.target.value);
+            if (chosen !== undefined) onChoose(chosen.value);
+          }}
+          className="h-11 w-full appearance-none truncate rounded-lg border border-control-edge bg-field ps-3 pe-9 text-text outline-offset-0"
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+        {/* The browser's own stands at the very edge. */}
+        <ChevronDown
+          aria-hidden="true"
+          size={17}
+          className="pointer-events-none absolute inset-y-0 end-3 my-auto text-muted"
+        />
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { LoaderCircle } from "lucide-react";
+import LoaderCircle from "lucide-react/icons/loader-circle";
 
 /** Something is on its way. */
 export function Spinner({ size = 22 }: { size?: number }) {

@@ -1,6 +1,6 @@
 import { Type, type Static } from "typebox";
 import { Conversation, Description, Encryption, Member, Title } from "../conversation.ts";
-import { Role } from "../control.ts";
+import { Role, TimerSeconds } from "../control.ts";
 import { Id } from "../id.ts";
 import { LIMITS } from "../limits.ts";
 import { strictObject } from "../object.ts";
@@ -29,6 +29,10 @@ export type AddMembersBody = Static<typeof AddMembersBody>;
 
 export const RoleBody = strictObject({ role: Role });
 export type RoleBody = Static<typeof RoleBody>;
+
+/** When messages disappear from now on; null: they stay. What a server offers stands in its `ServerInfo`. */
+export const TimerBody = strictObject({ seconds: Type.Union([TimerSeconds, Type.Null()]) });
+export type TimerBody = Static<typeof TimerBody>;
 
 export const PageQuery = strictObject(pageQuery);
 export type PageQuery = Static<typeof PageQuery>;

@@ -1,10 +1,12 @@
 import { Type, type Static, type TSchema } from "typebox";
+import { AccountPage, AccountPlace } from "../account-log.ts";
 import { Conversation } from "../conversation.ts";
-import { Seq } from "../entry.ts";
+import { Seq } from "../seq.ts";
 import { Id } from "../id.ts";
 import { strictObject } from "../object.ts";
 import { AvatarHash } from "../person.ts";
 import { Changes } from "../sync.ts";
+import { AccountLogQuery, PutBody } from "./account-log.ts";
 import {
   Account,
   ChangePasswordBody,
@@ -22,29 +24,37 @@ import {
   MemberPage,
   PageQuery,
   RoleBody,
+  TimerBody,
 } from "./conversations.ts";
 import { DeviceList } from "./devices.ts";
+import { Storage, UploadedFile, UploadQuery } from "./files.ts";
 import { CreatedInvite, CreateInviteBody, InviteList } from "./invites.ts";
 import { Accepted, EntriesPage, EntriesQuery, SendBody, TypingBody } from "./messages.ts";
 import type { EndpointName } from "./paths.ts";
 import { PeoplePage, PeopleQuery, PersonDetails } from "./people.ts";
+import { NotificationDetails, PushState, PushSubscriptionBody, PushTest } from "./push.ts";
 import { Advance, MessageInfo } from "./receipts.ts";
 import { ServerInfo } from "./server.ts";
 import { SyncQuery } from "./sync.ts";
 import { AccessTokenList, CreatedToken, CreateTokenBody } from "./tokens.ts";
 
-/** The schemas of a route. A `picture` is one file as `multipart/form-data` or as the raw body. */
+/**
+ * The schemas of a route. A `picture` is one file as `multipart/form-data` or as the raw body, `bytes` likewise, of
+ * any size; `tus` speaks the protocol for resumable uploads (tus 1.0).
+ */
 export interface EndpointShape {
   summary: string;
   params?: TSchema;
   query?: TSchema;
-  body?: TSchema | "picture";
+  body?: TSchema | "picture" | "bytes" | "tus";
   /** What comes back, and the status it comes with; without a reply the status is 204. */
-  reply?: TSchema | "picture";
+  reply?: TSchema | "picture" | "bytes" | "tus";
   status?: 200 | 201;
 }
 
 const ofConversation = strictObject({ conversationId: Id });
+const ofEntry = strictObject({ conversationId: Id, seq: Seq });
+const ofFile = strictObject({ fileId: Id });
 const ofMember = strictObject({ conversationId: Id, userId: Id });
 
 /** Every route by name, with its schemas; `PATHS` has the methods and paths. */
@@ -86,6 +96,18 @@ export const ENDPOINTS = {
   revokeInvite: {
     summary: "Revoke an invite (server owner)",
     params: strictObject({ inviteId: Id }),
+  },
+
+  accountLog: {
+    summary: "What one set for oneself: a page of the account log",
+    query: AccountLogQuery,
+    reply: AccountPage,
+  },
+  putAccount: {
+    summary: "Archive, mute, pin and the like: put a change into the account log",
+    body: PutBody,
+    reply: AccountPlace,
+    status: 201,
   },
 
   people: { summary: "Find people", query: PeopleQuery, reply: PeoplePage },
@@ -131,6 +153,12 @@ export const ENDPOINTS = {
     params: ofConversation,
     reply: Conversation,
   },
+  setTimer: {
+    summary: "Let new messages disappear after some time, or stay; again does no harm",
+    params: ofConversation,
+    body: TimerBody,
+    reply: Conversation,
+  },
 
   members: { summary: "Members", params: ofConversation, query: PageQuery, reply: MemberPage },
   addMembers: {
@@ -160,18 +188,76 @@ export const ENDPOINTS = {
     reply: Accepted,
     status: 201,
   },
+  erase: {
+    summary: "Erase a message for everybody, its files too; again does no harm",
+    params: ofEntry,
+  },
+  keep: {
+    summary: "Keep a message that would disappear; again does no harm",
+    params: ofEntry,
+  },
+  release: {
+    summary: "Let a kept message disappear after all; again does no harm",
+    params: ofEntry,
+  },
   advance: { summary: "Move one's watermarks", params: ofConversation, body: Advance },
   messageInfo: {
     summary: "When each member got and read a message",
-    params: strictObject({ conversationId: Id, seq: Seq }),
+    params: ofEntry,
     reply: MessageInfo,
   },
   typing: { summary: "Say that one is typing", params: ofConversation, body: TypingBody },
+
+  uploadFile: {
+    summary: "Upload a file in one request, its size in `Upload-Length` where it is sent as a form",
+    query: UploadQuery,
+    body: "bytes",
+    reply: UploadedFile,
+    status: 201,
+  },
+  beginUpload: {
+    summary: "Begin a resumable upload (tus 1.0), its file's id in `Upload-Metadata`",
+    body: "tus",
+    reply: "tus",
+    status: 201,
+  },
+  continueUpload: {
+    summary: "Send bytes of an upload (tus 1.0); HEAD tells how many are there",
+    params: ofFile,
+    body: "tus",
+  },
+  cancelUpload: { summary: "Give up an upload that is not finished (tus 1.0)", params: ofFile },
+  file: {
+    summary: "A file that a message carries, whole or a range of it; cacheable for ever",
+    params: strictObject({ conversationId: Id, fileId: Id }),
+    reply: "bytes",
+  },
+  keptFile: {
+    summary: "A file that stands in one's account log, whole or a range of it; cacheable for ever",
+    params: ofFile,
+    reply: "bytes",
+  },
+  storage: { summary: "What one's files take on the server", reply: Storage },
+  deleteFile: { summary: "Delete a file of one's own that no message carries", params: ofFile },
+
+  push: { summary: "Whether this device gets push messages", reply: PushState },
+  subscribePush: {
+    summary: "Send push messages to this device; replaces its subscription",
+    body: PushSubscriptionBody,
+    reply: PushState,
+  },
+  unsubscribePush: { summary: "Send no push messages to this device" },
+  testPush: { summary: "Send a test message to this device, now", reply: PushTest },
+  notification: {
+    summary: "What a notification may show, with the token of a push message",
+    params: ofConversation,
+    reply: NotificationDetails,
+  },
 } as const satisfies Record<EndpointName, EndpointShape>;
 
 type Shapes = typeof ENDPOINTS;
 type Part<N extends EndpointName, K extends keyof EndpointShape> =
-  Shapes[N] extends Record<K, "picture">
+  Shapes[N] extends Record<K, "picture" | "bytes" | "tus">
     ? Uint8Array
     : Shapes[N] extends Record<K, infer S extends TSchema>
       ? Static<S>

@@ -1,12 +1,17 @@
 import { Type, type Static } from "typebox";
-import { Body, Entry, Seq, SeqOrZero } from "../entry.ts";
+import { Body, Entry, references } from "../entry.ts";
+import { Seq, SeqOrZero } from "../seq.ts";
 import { Id } from "../id.ts";
 import { LIMITS } from "../limits.ts";
 import { strictObject } from "../object.ts";
 import { Timestamp } from "../time.ts";
 
 /** A message to append; without a client id the server makes one, and a repeat is a second message. */
-export const SendBody = strictObject({ clientId: Type.Optional(Id), body: Body });
+export const SendBody = strictObject({
+  clientId: Type.Optional(Id),
+  ...references,
+  body: Body,
+});
 export type SendBody = Static<typeof SendBody>;
 
 /** Where a message stands in its log. */

@@ -1,7 +1,8 @@
 /**
  * Every route by name: method, path, and the scope that a personal access token needs for it.
  * `public` needs no token at all; `session` refuses personal access tokens: a leaked script token must
- * not be able to take over the account. Free of schemas, so that clients bundle this alone.
+ * not be able to take over the account. `notification` takes the token of a push message, and nothing
+ * else. Free of schemas, so that clients bundle this alone.
  */
 export const PATHS = {
   serverInfo: ["GET", "/v1/server", "public"],
@@ -27,6 +28,10 @@ export const PATHS = {
   createInvite: ["POST", "/v1/invites", "session"],
   revokeInvite: ["DELETE", "/v1/invites/:inviteId", "session"],
 
+  accountLog: ["GET", "/v1/account/log", "read"],
+  putAccount: ["POST", "/v1/account/log", "manage"],
+  keptFile: ["GET", "/v1/account/files/:fileId", "read"],
+
   people: ["GET", "/v1/people", "read"],
   person: ["GET", "/v1/people/:userId", "read"],
   avatar: ["GET", "/v1/avatars/:hash/:size", "public"],
@@ -40,6 +45,7 @@ export const PATHS = {
   updateGroup: ["PATCH", "/v1/conversations/:conversationId", "manage"],
   setGroupAvatar: ["PUT", "/v1/conversations/:conversationId/avatar", "manage"],
   removeGroupAvatar: ["DELETE", "/v1/conversations/:conversationId/avatar", "manage"],
+  setTimer: ["PUT", "/v1/conversations/:conversationId/timer", "manage"],
 
   members: ["GET", "/v1/conversations/:conversationId/members", "read"],
   addMembers: ["POST", "/v1/conversations/:conversationId/members", "manage"],
@@ -48,15 +54,32 @@ export const PATHS = {
 
   entries: ["GET", "/v1/conversations/:conversationId/entries", "read"],
   send: ["POST", "/v1/conversations/:conversationId/messages", "send"],
+  erase: ["DELETE", "/v1/conversations/:conversationId/entries/:seq", "send"],
+  keep: ["PUT", "/v1/conversations/:conversationId/entries/:seq/keep", "send"],
+  release: ["DELETE", "/v1/conversations/:conversationId/entries/:seq/keep", "send"],
   advance: ["PUT", "/v1/conversations/:conversationId/receipts", "send"],
   messageInfo: ["GET", "/v1/conversations/:conversationId/entries/:seq/receipts", "read"],
   typing: ["POST", "/v1/conversations/:conversationId/typing", "send"],
+
+  uploadFile: ["POST", "/v1/files", "send"],
+  beginUpload: ["POST", "/v1/uploads", "send"],
+  continueUpload: ["PATCH", "/v1/uploads/:fileId", "send"],
+  cancelUpload: ["DELETE", "/v1/uploads/:fileId", "send"],
+  file: ["GET", "/v1/conversations/:conversationId/files/:fileId", "read"],
+  storage: ["GET", "/v1/me/storage", "read"],
+  deleteFile: ["DELETE", "/v1/me/files/:fileId", "manage"],
+
+  push: ["GET", "/v1/push", "session"],
+  subscribePush: ["PUT", "/v1/push/subscription", "session"],
+  unsubscribePush: ["DELETE", "/v1/push/subscription", "session"],
+  testPush: ["POST", "/v1/push/test", "session"],
+  notification: ["GET", "/v1/notifications/:conversationId", "notification"],
 } as const satisfies Record<
   string,
   readonly ["GET" | "POST" | "PUT" | "PATCH" | "DELETE", `/v1/${string}`, Access]
 >;
 
 /** Who may call a route. */
-export type Access = "public" | "session" | "read" | "send" | "manage";
+export type Access = "public" | "session" | "notification" | "read" | "send" | "manage";
 
 export type EndpointName = keyof typeof PATHS;

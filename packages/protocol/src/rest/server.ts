@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { TimerSeconds } from "../control.ts";
 
 export const RegistrationMode = Type.Union([
   Type.Literal("open"),
@@ -13,6 +14,9 @@ export const ServerInfo = Type.Object({
   version: Type.String(),
   protocol: Type.Integer(),
   registration: RegistrationMode,
+  timers: Type.Array(TimerSeconds, {
+    description: "Seconds after which messages may disappear in chats here.",
+  }),
   firstAccount: Type.Boolean({ description: "Nobody has registered yet: the first one owns it." }),
 });
 export type ServerInfo = Static<typeof ServerInfo>;

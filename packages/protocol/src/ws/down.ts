@@ -1,9 +1,12 @@
 import { Type, type Static } from "typebox";
 import { AcceptedFrame } from "./accepted.ts";
+import { AccountFrame } from "./account.ts";
+import { AccountPulledFrame } from "./account-pulled.ts";
 import { ChangesFrame } from "./changes.ts";
 import { DoneFrame } from "./done.ts";
 import { EntriesFrame } from "./entries.ts";
 import { FailedFrame } from "./failed.ts";
+import { KeptFrame } from "./kept.ts";
 import { PersonFrame } from "./person.ts";
 import { PresenceFrame } from "./presence.ts";
 import { PulledFrame } from "./pulled.ts";
@@ -24,5 +27,8 @@ export const DownFrame = Type.Union([
   TypedFrame,
   PresenceFrame,
   PersonFrame,
+  AccountFrame,
+  AccountPulledFrame,
+  KeptFrame,
 ]);
 export type DownFrame = Exclude<Static<typeof DownFrame>, { type: "failed" }> | FailedFrame;

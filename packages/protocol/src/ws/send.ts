@@ -1,5 +1,5 @@
 import { Type, type Static } from "typebox";
-import { Body } from "../entry.ts";
+import { Body, references } from "../entry.ts";
 import { Id } from "../id.ts";
 import { strictObject } from "../object.ts";
 import { FrameId } from "./frame-id.ts";
@@ -13,6 +13,7 @@ export const SendFrame = strictObject({
   id: FrameId,
   conversationId: Id,
   clientId: Id,
+  ...references,
   body: Body,
 });
 export type SendFrame = Static<typeof SendFrame>;

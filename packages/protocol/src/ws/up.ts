@@ -2,7 +2,10 @@ import { Type, type Static } from "typebox";
 import { ActivityFrame } from "./activity.ts";
 import { AdvanceFrame } from "./advance.ts";
 import { AuthenticateFrame } from "./authenticate.ts";
+import { EraseFrame } from "./erase.ts";
 import { PingFrame } from "./ping.ts";
+import { PullAccountFrame } from "./pull-account.ts";
+import { PutFrame } from "./put.ts";
 import { PullFrame } from "./pull.ts";
 import { ResumeFrame } from "./resume.ts";
 import { SendFrame } from "./send.ts";
@@ -14,9 +17,12 @@ export const UpFrame = Type.Union([
   ResumeFrame,
   PullFrame,
   SendFrame,
+  EraseFrame,
   AdvanceFrame,
   TypingFrame,
   ActivityFrame,
   PingFrame,
+  PutFrame,
+  PullAccountFrame,
 ]);
 export type UpFrame = Static<typeof UpFrame>;

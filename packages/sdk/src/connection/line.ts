@@ -86,11 +86,14 @@ export function createLine(
       case "typed":
       case "presence":
       case "person":
+      case "account":
         events.live(frame);
         return;
       case "changes":
       case "pulled":
       case "accepted":
+      case "kept":
+      case "accountPulled":
       case "done":
       case "failed":
         // The answer to a question that nobody waits for any more.

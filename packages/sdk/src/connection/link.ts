@@ -2,13 +2,13 @@ import type { DownFrame } from "@parley/protocol/ws/down.ts";
 import type { UpFrame } from "@parley/protocol/ws/up.ts";
 
 /** The frames that answer a request. */
-export type AnswerType = "changes" | "pulled" | "accepted" | "done";
+export type AnswerType = "changes" | "pulled" | "accepted" | "kept" | "accountPulled" | "done";
 export type AnswerFrame<K extends AnswerType> = Extract<DownFrame, { type: K }>;
 
 /** The frames that come unasked. */
 export type LiveFrame = Extract<
   DownFrame,
-  { type: "entries" | "receipts" | "typed" | "presence" | "person" }
+  { type: "entries" | "receipts" | "typed" | "presence" | "person" | "account" }
 >;
 
 /** One signed-in connection, for as long as it lasts. */

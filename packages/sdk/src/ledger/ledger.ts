@@ -1,5 +1,5 @@
-import type { Store, StoreChange } from "../ports/store.ts";
-import type { MessengerState } from "../state.ts";
+import { StoreFullError, type Store, type StoreChange } from "../ports/store.ts";
+import type { MessengerState, StorageState } from "../state.ts";
 
 /** One step of the messenger: what to store, and what then changes in memory. */
 export interface Step {
@@ -35,10 +35,25 @@ export function createLedger(store: Store, initial: MessengerState): Ledger {
     for (const listener of listeners) listener(state);
   }
 
+  function setStorage(storage: StorageState): void {
+    patch((now) => (now.storage === storage ? now : { ...now, storage }));
+  }
+
+  /** Stores a change, and shows whether this device still can. */
+  async function keep(change: StoreChange): Promise<void> {
+    try {
+      await store.commit(change);
+    } catch (error) {
+      setStorage(error instanceof StoreFullError ? "full" : "failing");
+      throw error;
+    }
+    setStorage("working");
+  }
+
   async function take(plan: () => Step | null | Promise<Step | null>): Promise<void> {
     const step = await plan();
     if (step === null) return;
-    if (Object.keys(step.change).length > 0) await store.commit(step.change);
+    if (Object.keys(step.change).length > 0) await keep(step.change);
     patch(step.patch);
     step.done?.();
   }

@@ -1,3 +1,4 @@
+import { contentWords } from "@parley/protocol/read-content.ts";
 import type { ErrorCode } from "@parley/protocol/problem.ts";
 import { problem } from "@parley/protocol/problem.ts";
 import type { UpFrame } from "@parley/protocol/ws/up.ts";
@@ -30,9 +31,11 @@ function refuse({ server }: Lab, code: ErrorCode, retryAfter?: number): void {
 }
 
 const statuses = ({ messenger }: Lab) =>
-  messenger.getState().outbox.map(({ content, status }) => `${content.text} ${status.kind}`);
+  messenger
+    .getState()
+    .outbox.map(({ content, status }) => `${contentWords(content)} ${status.kind}`);
 const sentTexts = ({ server }: Lab) =>
-  server.of("send").map(({ body }) => (typeof body === "object" ? body.text : body));
+  server.of("send").map(({ body }) => (typeof body === "object" ? contentWords(body) : body));
 
 test("OUT-1: a message is stored and shown before send resolves, also without a connection", async () => {
   const lab = createLab();
@@ -42,6 +45,15 @@ test("OUT-1: a message is stored and shown before send resolves, also without a 
   expect(statuses(lab)).toEqual(["hello queued"]);
   const { outbox } = await lab.store.load();
   expect(outbox.map(({ item }) => item.clientId)).toEqual([clientId]);
+});
+
+test("OUT-1: what a message names in clear is stored with it, and sent with it", async () => {
+  const lab = await createOnlineLab(twoChats);
+  const references = { mentions: [ME], files: [CHAT, OTHER_CHAT] };
+  await lab.messenger.send(CHAT, say("hello"), undefined, references);
+  const { outbox } = await lab.store.load();
+  expect(outbox[0]?.item).toMatchObject(references);
+  expect(lab.server.last("send")).toMatchObject(references);
 });
 
 test("OUT-1: a message that cannot be stored is not shown and not sent", async () => {
@@ -98,7 +110,7 @@ test("OUT-4: a retry goes behind what is queued, under the same client id", asyn
   await lab.clock.pass(100);
   expect(sentTexts(lab)).toEqual(["bad", "second", "third", "bad"]);
   expect(lab.server.last("send").clientId).toBe(clientId);
-  const stored = (await lab.store.load()).outbox.map(({ item }) => item.content.text);
+  const stored = (await lab.store.load()).outbox.map(({ item }) => contentWords(item.content));
   expect(stored).toEqual(["second", "third", "bad"]);
 });
 

@@ -1,6 +1,8 @@
 import type { Content } from "@parley/protocol/content.ts";
+import type { References } from "@parley/protocol/entry.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import { makeId } from "@parley/protocol/make-id.ts";
+import { attachmentsOf } from "@parley/protocol/read-content.ts";
 import type { Problem } from "@parley/protocol/problem.ts";
 import type { AcceptedFrame } from "@parley/protocol/ws/accepted.ts";
 import type { Link } from "../connection/link.ts";
@@ -8,12 +10,14 @@ import type { Ledger, Step } from "../ledger/ledger.ts";
 import { NetworkError } from "../network-error.ts";
 import type { BodyCodec } from "../ports/body-codec.ts";
 import type { Cancel, Clock } from "../ports/clock.ts";
+import type { FileUploads } from "../ports/file-uploads.ts";
 import type { Random } from "../ports/random.ts";
 import type { OutboxRecord } from "../ports/store.ts";
 import { ProblemError } from "../problem-error.ts";
 import { isPassing, needsToken } from "../problem-kind.ts";
 import { reconnectDelay } from "../connection/reconnect-policy.ts";
 import type { OutboxItem, OutboxStatus } from "../state.ts";
+import { bringAgain, bringFiles, filesToBring, idsOf, isWithoutFiles } from "./bring-files.ts";
 import { createPositions } from "./positions.ts";
 import { requeued } from "./requeued.ts";
 
@@ -22,7 +26,7 @@ const INTERNAL_TRIES = 6;
 
 /** The messages on their way: stored before anything else, sent in order, shown until they arrive. */
 export interface Outbox {
-  send(conversationId: Id, content: Content): Promise<Id>;
+  send(conversationId: Id, content: Content, clientId?: Id, references?: References): Promise<Id>;
   retry(clientId: Id): Promise<void>;
   discard(clientId: Id): Promise<void>;
   /** Takes up the places in the queue that the store held. */
@@ -37,6 +41,7 @@ export interface OutboxPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly codec: BodyCodec;
+  readonly uploads: FileUploads;
   /** The server says that an entry exists. */
   readonly expect: (conversationId: Id, seq: number) => void;
   readonly report: (error: unknown) => void;
@@ -48,12 +53,15 @@ export function createOutbox({
   clock,
   random,
   codec,
+  uploads,
   expect,
   report,
 }: OutboxPorts): Outbox {
   const positions = createPositions();
   /** Conversations with a message under way: one at a time, or a refused one could be overtaken. */
   const busy = new Set<Id>();
+  /** Messages whose files are on their way: others of the conversation do not wait for them. */
+  const bringing = new Set<Id>();
   const failures = new Map<Id, number>();
   const pauses = new Set<Cancel>();
   let link: Link | null = null;
@@ -72,11 +80,11 @@ export function createOutbox({
     };
   }
 
-  /** A message's new status; null where the message has left the outbox meanwhile. */
-  function withStatus(clientId: Id, status: OutboxStatus): Step | null {
+  /** A changed message; null where the message has left the outbox meanwhile. */
+  function withChange(clientId: Id, change: Partial<OutboxItem>): Step | null {
     const item = find(clientId);
     if (item === undefined) return null;
-    const changed = { ...item, status };
+    const changed = { ...item, ...change };
     return {
       change: { outbox: [{ item: changed, position: positions.of(clientId) }] },
       patch: (state) => ({
@@ -85,6 +93,9 @@ export function createOutbox({
       }),
     };
   }
+
+  const withStatus = (clientId: Id, status: OutboxStatus): Step | null =>
+    withChange(clientId, { status });
 
   function remove(clientId: Id): Step {
     return {
@@ -108,20 +119,69 @@ export function createOutbox({
     const on = link;
     if (on === null || !on.open) return;
     for (const item of ledger.getState().outbox) {
-      if (item.status.kind !== "queued" || busy.has(item.conversationId)) continue;
+      if (item.status.kind !== "queued") continue;
+      if (filesToBring(item.content).length > 0) {
+        void bring(item);
+        continue;
+      }
+      if (busy.has(item.conversationId)) continue;
       busy.add(item.conversationId);
       void deliver(on, item);
     }
   }
 
+  /** Takes a message's files to the server; then it waits for its turn as any other. */
+  async function bring(item: OutboxItem): Promise<void> {
+    const { clientId, conversationId } = item;
+    if (bringing.has(clientId)) return;
+    bringing.add(clientId);
+    try {
+      const content = await bringFiles(uploads, conversationId, item.content);
+      failures.delete(clientId);
+      const brought = [...(item.brought ?? []), ...idsOf(filesToBring(item.content))];
+      await ledger.step(() => withChange(clientId, { content, brought }));
+      bringing.delete(clientId);
+      pump();
+    } catch (error) {
+      bringing.delete(clientId);
+      if (find(clientId) !== undefined) await notBrought(item, error);
+    }
+  }
+
+  async function notBrought({ clientId }: OutboxItem, error: unknown): Promise<void> {
+    const reason = error instanceof ProblemError ? error.problem : null;
+    if (reason !== null && !isPassing(reason) && !needsToken(reason)) {
+      await ledger.step(() => withStatus(clientId, { kind: "failed", problem: reason }));
+      return;
+    }
+    if (reason === null && !(error instanceof NetworkError)) report(error);
+    // The next connection tries again, too.
+    if (link === null) return;
+    const count = (failures.get(clientId) ?? 0) + 1;
+    failures.set(clientId, count);
+    const cancel = clock.after(reconnectDelay(count, random, reason?.retryAfter), () => {
+      pauses.delete(cancel);
+      // Over whichever connection there is by then: an upload outlives one.
+      pump();
+    });
+    pauses.add(cancel);
+  }
+
   async function deliver(on: Link, item: OutboxItem): Promise<void> {
-    const { clientId, conversationId, content } = item;
+    const { clientId, conversationId, content, mentions } = item;
+    const files = item.files ?? attachmentsOf(content).map(({ fileId }) => fileId);
+    const viewOnce = item.viewOnce ?? ("viewOnce" in content ? content.viewOnce : undefined);
+    const references = {
+      ...(mentions !== undefined && { mentions: [...mentions] }),
+      ...(files.length > 0 && { files: [...files] }),
+      ...(viewOnce !== undefined && { viewOnce }),
+    };
     show(clientId, { kind: "sending" });
     let free = true;
     try {
       const body = await codec.encode(conversationId, content);
       const answer = await on.request(
-        (id) => ({ type: "send", id, conversationId, clientId, body }),
+        (id) => ({ type: "send", id, conversationId, clientId, ...references, body }),
         "accepted",
       );
       await accept(answer);
@@ -189,27 +249,47 @@ export function createOutbox({
   }
 
   return {
-    async send(conversationId, content) {
-      const clientId = makeId(clock.now(), random.bytes(16));
+    async send(
+      conversationId,
+      content,
+      clientId = makeId(clock.now(), random.bytes(16)),
+      references = {},
+    ) {
       const writtenAt = new Date(clock.now()).toISOString();
       const status = { kind: "queued" } as const;
-      await ledger.step(() => putLast({ clientId, conversationId, content, writtenAt, status }));
+      await ledger.step(() =>
+        find(clientId) === undefined
+          ? putLast({ clientId, conversationId, content, ...references, writtenAt, status })
+          : null,
+      );
       pump();
       return clientId;
     },
     async retry(clientId) {
+      const failed = find(clientId);
+      if (failed !== undefined && isWithoutFiles(failed)) await uploads.lost(failed.brought ?? []);
       await ledger.step(() => {
         const item = find(clientId);
         if (item?.status.kind !== "failed") return null;
-        return putLast({ ...item, status: { kind: "queued" } });
+        const again = isWithoutFiles(item) ? bringAgain(item) : item;
+        return putLast({ ...again, status: { kind: "queued" } });
       });
       pump();
     },
-    discard: (clientId) =>
-      ledger.step(() => {
-        const status = find(clientId)?.status.kind;
-        return status === "queued" || status === "failed" ? remove(clientId) : null;
-      }),
+    async discard(clientId) {
+      let item: OutboxItem | undefined;
+      await ledger.step(() => {
+        const found = find(clientId);
+        const kind = found?.status.kind;
+        // One whose entry came while this waited is no more there either, and was sent.
+        if (kind !== "queued" && kind !== "failed") return null;
+        item = found;
+        return remove(clientId);
+      });
+      if (item === undefined) return;
+      const unsent = [...(item.brought ?? []), ...idsOf(filesToBring(item.content))];
+      if (unsent.length > 0) uploads.discard(unsent);
+    },
     restore: (records) => positions.restore(records),
     begin(on) {
       link = on;

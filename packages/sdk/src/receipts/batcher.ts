@@ -1,5 +1,6 @@
 import type { Id } from "@parley/protocol/id.ts";
 import { LIMITS } from "@parley/protocol/limits.ts";
+import type { AdvanceFrame } from "@parley/protocol/ws/advance.ts";
 import type { Link } from "../connection/link.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Cancel, Clock } from "../ports/clock.ts";
@@ -62,7 +63,7 @@ export function createReceiptBatcher(ports: BatcherPorts): ReceiptBatcher {
   async function send(on: Link, batch: readonly PendingAdvance[]): Promise<void> {
     if (batch.length === 0) return;
     try {
-      await on.request((id) => ({ type: "advance", id, receipts: [...batch] }), "done");
+      await on.request((id) => ({ type: "advance", id, receipts: batch.flatMap(said) }), "done");
     } catch (error) {
       if (!(error instanceof ProblemError) || isPassing(error.problem)) throw error;
       // One receipt that is refused must not hold up the others: halve until it stands alone.
@@ -102,6 +103,22 @@ export function createReceiptBatcher(ports: BatcherPorts): ReceiptBatcher {
       cancel = null;
     },
   };
+}
+
+/** An advance as it is said: in several, where somebody opened or played more than one can say. */
+function said({ marks, ...reached }: PendingAdvance): AdvanceFrame["receipts"] {
+  const { opened = [], played = [] } = marks ?? {};
+  const times = Math.max(1, Math.ceil(Math.max(opened.length, played.length) / LIMITS.marks));
+  return Array.from({ length: times }, (_, time) => {
+    const part = (seqs: readonly number[]): number[] =>
+      seqs.slice(time * LIMITS.marks, (time + 1) * LIMITS.marks);
+    const [someOpened, somePlayed] = [part(opened), part(played)];
+    return {
+      ...reached,
+      ...(someOpened.length > 0 && { opened: someOpened }),
+      ...(somePlayed.length > 0 && { played: somePlayed }),
+    };
+  });
 }
 
 function pauseAfter(error: unknown): number {

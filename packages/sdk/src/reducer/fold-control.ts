@@ -16,12 +16,12 @@ export function foldControl(
     case "membersAdded":
       return { ...conversation, members: withMembers(conversation, control.userIds, seq) };
     case "memberRemoved":
-    case "memberLeft":
-      return {
-        ...conversation,
-        members: withoutMember(conversation, control.userId),
-        left: conversation.left || control.userId === me,
-      };
+    case "memberLeft": {
+      const members = withoutMember(conversation, control.userId);
+      if (control.userId !== me) return { ...conversation, members };
+      const { timer: _before, ...rest } = conversation;
+      return { ...rest, members, left: true };
+    }
     case "roleChanged": {
       const member = conversation.members[control.userId];
       if (member === undefined) return conversation;
@@ -34,6 +34,10 @@ export function foldControl(
       return { ...conversation, description: control.description };
     case "avatarChanged":
       return { ...conversation, avatar: control.avatar };
+    case "timerChanged": {
+      const { timer: _before, ...rest } = conversation;
+      return control.seconds === null ? rest : { ...rest, timer: control.seconds };
+    }
   }
 }
 

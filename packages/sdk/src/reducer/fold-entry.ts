@@ -15,23 +15,33 @@ export function foldEntry(
   switch (item.kind) {
     case "update":
       return reached;
+    case "hidden":
+      return { ...reached, activeAt: item.createdAt };
     case "control":
       return {
         ...foldControl(reached, item.control, item.seq, me),
         preview: item,
         activeAt: item.createdAt,
       };
+    case "expired":
+      return { ...reached, preview: item, activeAt: item.createdAt };
     case "message":
     case "unreadable":
-      return {
-        ...reached,
-        preview: item,
-        activeAt: item.createdAt,
-        unread: isUnread(item, reached.readSeq, me)
-          ? Math.min(reached.unread + 1, LIMITS.unreadCap)
-          : reached.unread,
-      };
+    case "erased":
+      return withUnread({ ...reached, preview: item, activeAt: item.createdAt }, item, me);
   }
+}
+
+function withUnread(
+  conversation: ConversationState,
+  item: Extract<LogItem, { kind: "message" | "unreadable" | "erased" }>,
+  me: Id,
+): ConversationState {
+  if (!isUnread(item, conversation.readSeq, me)) return conversation;
+  const unread = Math.min(conversation.unread + 1, LIMITS.unreadCap);
+  return item.kind !== "erased" && item.mentions?.includes(me) === true
+    ? { ...conversation, unread, mentionedSeq: item.seq }
+    : { ...conversation, unread };
 }
 
 /**

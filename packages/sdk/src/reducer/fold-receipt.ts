@@ -21,7 +21,13 @@ export function foldReceipt(
     moved === undefined ? conversation.members : { ...conversation.members, [userId]: moved };
   const own = userId === me ? ahead(conversation, reached) : undefined;
   if (moved === undefined && own === undefined) return conversation;
-  return { ...(own ?? conversation), members };
+  return { ...withoutReadMention(own ?? conversation), members };
+}
+
+/** A mention that has been read calls for nobody any more. */
+function withoutReadMention(conversation: ConversationState): ConversationState {
+  const { mentionedSeq, ...rest } = conversation;
+  return mentionedSeq === undefined || mentionedSeq > conversation.readSeq ? conversation : rest;
 }
 
 /** The same thing with its watermarks moved; undefined when they already are there. */

@@ -1,7 +1,9 @@
 import type { Conversation, Member } from "@parley/protocol/conversation.ts";
 import type { Id } from "@parley/protocol/id.ts";
-import type { ConversationState, TimelineItem } from "../state.ts";
+import type { ConversationState } from "../state.ts";
 import { foldReceipt } from "./fold-receipt.ts";
+
+type Preview = ConversationState["preview"];
 
 /**
  * The state that a snapshot describes. `known` is what was folded before, if anything: watermarks that
@@ -9,7 +11,7 @@ import { foldReceipt } from "./fold-receipt.ts";
  */
 export function foldSnapshot(
   snapshot: Conversation,
-  lastMessage: TimelineItem | null,
+  lastMessage: Preview,
   known: ConversationState | undefined,
   me: Id,
 ): ConversationState {
@@ -20,6 +22,8 @@ export function foldSnapshot(
     members: byUser(members),
     preview,
     activeAt: preview?.createdAt ?? snapshot.createdAt,
+    // What waits to be fetched is no matter of the snapshot.
+    ...(known?.missing !== undefined && { missing: known.missing }),
   };
   return known === undefined ? fresh : keepWatermarks(fresh, known, me);
 }
@@ -29,10 +33,10 @@ function byUser(members: readonly Member[]): Record<Id, Member> {
 }
 
 function newest(
-  lastMessage: TimelineItem | null,
-  known: TimelineItem | null,
+  lastMessage: Preview,
+  known: Preview,
   { firstSeq, headSeq }: Conversation,
-): TimelineItem | null {
+): Preview {
   if (known === null || known.seq < firstSeq || known.seq > headSeq) return lastMessage;
   return lastMessage === null || known.seq > lastMessage.seq ? known : lastMessage;
 }

@@ -3,10 +3,17 @@ import { LIMITS } from "@parley/protocol/limits.ts";
 import type { LogItem } from "../log-item.ts";
 import type { ConversationState } from "../state.ts";
 
-/** Whether an entry counts as unread for `me`, who has read up to `readSeq`. */
+/** Whether an entry is a message that has a line, whatever is known or left of it. */
+export function isMessage({ kind }: LogItem): boolean {
+  return kind === "message" || kind === "unreadable" || kind === "erased";
+}
+
+/**
+ * Whether an entry counts as unread for `me`, who has read up to `readSeq`. One that was erased goes on
+ * counting, here as on the server: its line is there to be seen.
+ */
 export function isUnread(item: LogItem, readSeq: number, me: Id): boolean {
-  const isMessage = item.kind === "message" || item.kind === "unreadable";
-  return isMessage && item.senderId !== me && item.seq > readSeq;
+  return isMessage(item) && item.senderId !== me && item.seq > readSeq;
 }
 
 /**

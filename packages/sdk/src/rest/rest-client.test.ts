@@ -94,12 +94,32 @@ test("SDK-19: a wrong password is no refused token", async () => {
 test.each([
   [502, "<html>Bad gateway</html>", "overloaded"],
   [429, "", "rate_limited"],
-  [404, '{"code":"no code of ours"}', "not_found"],
   [413, "null", "too_large"],
-  [400, "nope", "invalid_request"],
-])("SDK-19: what a proxy answers (%i) becomes a problem", async (status, body, code) => {
+])("SDK-19: what the server's proxy answers (%i) becomes a problem", async (status, body, code) => {
   const { rest } = bench([() => response(status, body, { "retry-after": "9" })]);
   await expect(rest.call("me")).rejects.toMatchObject({ problem: { code, retryAfter: 9 } });
+});
+
+test.each([
+  [200, "<!doctype html><title>Welcome to the hotel</title>"],
+  [401, "<html>Sign in to use this network</html>"],
+  [403, ""],
+  [404, '{"code":"no code of ours"}'],
+  [511, "<html>Network authentication required</html>"],
+])("SDK-25: what a stranger answers (%i) is no network, and no refusal", async (status, body) => {
+  const { rest, requests, refused } = bench([() => response(status, body)]);
+  await expect(rest.call("me")).rejects.toBeInstanceOf(NetworkError);
+  expect(refused).toEqual([]);
+  expect(requests).toHaveLength(1);
+});
+
+test("SDK-25: an answer that stops on its way is none in time", async () => {
+  const stuck = { ...response(200, ""), text: () => new Promise<string>(() => undefined) };
+  const { rest, clock } = bench([() => stuck]);
+  const late = rest.call("me");
+  late.catch(() => undefined);
+  await clock.pass(31_000);
+  await expect(late).rejects.toBeInstanceOf(NetworkError);
 });
 
 test("SDK-19: no network and no answer in time are told apart from refusals", async () => {

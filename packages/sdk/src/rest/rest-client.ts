@@ -1,3 +1,4 @@
+import type { Problem } from "@parley/protocol/problem.ts";
 import { PATHS, type EndpointName } from "@parley/protocol/rest/paths.ts";
 import type { EndpointInput, EndpointReply } from "@parley/protocol/rest/endpoints.ts";
 import { NetworkError } from "../network-error.ts";
@@ -49,18 +50,20 @@ export function createRestClient({ http, clock, baseUrl, tokens }: RestPorts): R
     const [method, path, access] = PATHS[name];
     const token = access === "public" || tokens === null ? null : await tokens.access();
     const url = baseUrl + writeUrl(path, input.params ?? {}, input.query ?? {});
-    const response = await inTime(http(url, writeRequest(method, token, input.body)));
-    return { response, token };
+    const request = writeRequest(method, token, input.body);
+    return inTime(async () => ({ ...(await readAnswer(await http(url, request))), token }));
   }
 
-  async function inTime(answer: Promise<HttpResponse>): Promise<HttpResponse> {
+  /** The whole answer: a body too may stop on the way. */
+  async function inTime(call: () => Promise<Answered>): Promise<Answered> {
     let cancel: Cancel = () => undefined;
     const late = new Promise<never>((_resolve, reject) => {
       cancel = clock.after(PATIENCE, () => reject(new Error("no answer in time")));
     });
     try {
-      return await Promise.race([answer, late]);
+      return await Promise.race([call(), late]);
     } catch (cause) {
+      if (cause instanceof NetworkError) throw cause;
       throw new NetworkError("The server could not be reached.", cause);
     } finally {
       cancel();
@@ -68,17 +71,13 @@ export function createRestClient({ http, clock, baseUrl, tokens }: RestPorts): R
   }
 
   async function request(name: EndpointName, input: LooseInput): Promise<unknown> {
-    let { response, token } = await once(name, input);
-    if (response.status === 401 && token !== null && tokens !== null) {
-      const problem = await readProblem(response);
-      if (problem.code !== "unauthenticated" && problem.code !== "token_expired") {
-        throw new ProblemError(problem);
-      }
+    let { reply, problem, token } = await once(name, input);
+    if (token !== null && tokens !== null && isOfToken(problem)) {
       tokens.refused(token);
-      ({ response } = await once(name, input));
+      ({ reply, problem } = await once(name, input));
     }
-    if (response.status >= 400) throw new ProblemError(await readProblem(response));
-    return readReply(response);
+    if (problem !== null) throw new ProblemError(problem);
+    return reply;
   }
 
   return {
@@ -88,9 +87,25 @@ export function createRestClient({ http, clock, baseUrl, tokens }: RestPorts): R
   };
 }
 
-interface Answered {
-  readonly response: HttpResponse;
+interface Answer {
+  readonly reply: unknown;
+  /** Why the server refused; null when it did not. */
+  readonly problem: Problem | null;
+}
+
+interface Answered extends Answer {
   readonly token: string | null;
+}
+
+async function readAnswer(response: HttpResponse): Promise<Answer> {
+  return response.status >= 400
+    ? { reply: undefined, problem: await readProblem(response) }
+    : { reply: await readReply(response), problem: null };
+}
+
+/** Whether a new token may help. */
+function isOfToken(problem: Problem | null): boolean {
+  return problem?.code === "unauthenticated" || problem?.code === "token_expired";
 }
 
 function writeRequest(method: string, token: string | null, body: unknown): HttpRequest {

@@ -112,6 +112,21 @@ describe("SDK-18: a session", () => {
     expect(await keeper.access()).toBe("access 2");
   });
 
+  test("SDK-25: is not ended, nor taken over, by a stranger who answers in JSON", async () => {
+    const { keeper, lab, session } = bench("cookie");
+    await keeper.begin(session());
+    keeper.refused("access 1");
+    for (const strange of [{ login: "https://hotel.example" }, "hello", null]) {
+      lab.answer = () => reply(200, strange);
+      await expect(keeper.access()).rejects.toBeInstanceOf(NetworkError);
+    }
+    lab.answer = () => reply(204, undefined);
+    await expect(keeper.access()).rejects.toBeInstanceOf(NetworkError);
+    lab.answer = () => reply(200, session());
+    expect(await keeper.access()).toBe("access 2");
+    expect(lab.ended).toBe(0);
+  });
+
   test("SDK-18: is not renewed for each call where this clock is wrong", async () => {
     const { keeper, clock, requests, session } = bench();
     const first = session();

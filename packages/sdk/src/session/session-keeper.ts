@@ -1,5 +1,6 @@
 import type { Session } from "@parley/protocol/rest/accounts.ts";
 import { problem } from "@parley/protocol/problem.ts";
+import { NetworkError } from "../network-error.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { TokenSource } from "../ports/token-source.ts";
 import { ProblemError } from "../problem-error.ts";
@@ -70,6 +71,7 @@ export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
     try {
       const body = refreshToken === undefined ? {} : { refreshToken };
       const next = await rest.call("refresh", { body });
+      if (!isSession(next)) throw new NetworkError("Something else answered.", next);
       if (mine !== era) throw new ProblemError(problem("session_ended"));
       await take(next);
       renewed?.(next);
@@ -109,4 +111,9 @@ export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
     restore: refresh,
     end: forget,
   };
+}
+
+/** Some networks answer everything with a word of their own, and that may be JSON too. */
+function isSession(answer: unknown): answer is Session {
+  return typeof answer === "object" && answer !== null && "accessToken" in answer;
 }

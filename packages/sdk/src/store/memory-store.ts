@@ -1,14 +1,22 @@
+import type { AccountEntry } from "@parley/protocol/account-log.ts";
+import { slotOf } from "@parley/protocol/account-slot.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import type { Person } from "@parley/protocol/person.ts";
 import type { Cursor } from "@parley/protocol/sync.ts";
 import type { LogItem } from "../log-item.ts";
 import type {
+  AccountStoreChange,
+  Erasure,
   OutboxRecord,
   PendingAdvance,
+  PendingPut,
   Store,
   StoreChange,
   StoredState,
 } from "../ports/store.ts";
+import { dueAt } from "../reducer/fold-expired.ts";
+import { searchItems } from "../search/search-items.ts";
+import type { SearchPage, SearchQuery } from "../search/search-query.ts";
 import type { ConversationState } from "../state.ts";
 
 /** A store in memory, and all of it as one change: what rebuilds it from nothing. */
@@ -23,7 +31,11 @@ export function createMemoryStore(): MemoryStore {
     load: async () => read(tables),
     commit: async (change) => write(tables, change),
     entriesBefore: async (conversationId, before, limit) =>
-      runBefore(tables.entries.get(conversationId), before, limit),
+      runOf(tables.entries.get(conversationId), before - 1, -1, limit).toReversed(),
+    entriesAfter: async (conversationId, after, limit) =>
+      runOf(tables.entries.get(conversationId), after + 1, 1, limit),
+    expiring: async (limit) => expiring(tables, limit),
+    search: async (query) => search(tables, query),
     everything() {
       const { me, cursor, ...lists } = read(tables);
       const entries = [...tables.entries.values()].flatMap((log) => [...log.values()]);
@@ -40,6 +52,10 @@ interface Tables {
   people: Map<Id, Person>;
   outbox: Map<Id, OutboxRecord>;
   advances: Map<Id, PendingAdvance>;
+  erasures: Map<string, Erasure>;
+  accountSeq: number;
+  accountEntries: Map<string, AccountEntry>;
+  accountPending: Map<string, PendingPut>;
 }
 
 function emptyTables(): Tables {
@@ -51,6 +67,10 @@ function emptyTables(): Tables {
     people: new Map(),
     outbox: new Map(),
     advances: new Map(),
+    erasures: new Map(),
+    accountSeq: 0,
+    accountEntries: new Map(),
+    accountPending: new Map(),
   };
 }
 
@@ -62,6 +82,12 @@ function read(tables: Tables): StoredState {
     people: [...tables.people.values()],
     outbox: [...tables.outbox.values()].sort((a, b) => a.position - b.position),
     advances: [...tables.advances.values()],
+    erasures: [...tables.erasures.values()],
+    account: {
+      seq: tables.accountSeq,
+      entries: [...tables.accountEntries.values()],
+      pending: [...tables.accountPending.values()].sort((a, b) => a.position - b.position),
+    },
   };
 }
 
@@ -73,6 +99,9 @@ function write(tables: Tables, change: StoreChange): void {
     tables.conversations.delete(id);
     tables.entries.delete(id);
     tables.advances.delete(id);
+    for (const [key, erasure] of tables.erasures) {
+      if (erasure.conversationId === id) tables.erasures.delete(key);
+    }
   }
   for (const one of change.conversations ?? []) tables.conversations.set(one.id, one);
   for (const item of change.entries ?? []) logOf(tables, item.conversationId).set(item.seq, item);
@@ -81,6 +110,24 @@ function write(tables: Tables, change: StoreChange): void {
   for (const clientId of change.outboxGone ?? []) tables.outbox.delete(clientId);
   for (const advance of change.advances ?? []) tables.advances.set(advance.conversationId, advance);
   for (const id of change.advancesGone ?? []) tables.advances.delete(id);
+  for (const erasure of change.erasures ?? []) tables.erasures.set(placeOf(erasure), erasure);
+  for (const erasure of change.erasuresGone ?? []) tables.erasures.delete(placeOf(erasure));
+  if (change.account !== undefined) writeAccount(tables, change.account);
+}
+
+function writeAccount(tables: Tables, change: AccountStoreChange): void {
+  if (change.reset === true) {
+    tables.accountSeq = 0;
+    tables.accountEntries.clear();
+  }
+  if (change.seq !== undefined) tables.accountSeq = change.seq;
+  for (const entry of change.entries ?? []) tables.accountEntries.set(slotOf(entry.change), entry);
+  for (const put of change.pending ?? []) tables.accountPending.set(slotOf(put.change), put);
+  for (const slot of change.pendingGone ?? []) tables.accountPending.delete(slot);
+}
+
+function placeOf({ conversationId, seq }: Erasure): string {
+  return `${conversationId} ${seq}`;
 }
 
 function logOf(tables: Tables, conversationId: Id): Map<number, LogItem> {
@@ -89,16 +136,49 @@ function logOf(tables: Tables, conversationId: Id): Map<number, LogItem> {
   return log;
 }
 
-function runBefore(
+/** The entries from a seq on in one direction, until one is missing. */
+function runOf(
   log: Map<number, LogItem> | undefined,
-  before: number,
+  from: number,
+  step: 1 | -1,
   limit: number,
 ): readonly LogItem[] {
   const run: LogItem[] = [];
-  for (let seq = before - 1; run.length < limit; seq -= 1) {
+  for (let seq = from; run.length < limit; seq += step) {
     const item = log?.get(seq);
     if (item === undefined) break;
     run.push(item);
   }
-  return run.toReversed();
+  return run;
+}
+
+function expiring(tables: Tables, limit: number): readonly LogItem[] {
+  return [...tables.entries.values()]
+    .flatMap((log) => [...log.values()])
+    .flatMap((item) => {
+      const at = dueAt(item);
+      return at === undefined ? [] : [{ item, at }];
+    })
+    .sort((a, b) => a.at - b.at)
+    .slice(0, limit)
+    .map(({ item }) => item);
+}
+
+function search(tables: Tables, query: SearchQuery): SearchPage {
+  const asked = [...tables.conversations.values()].filter(
+    ({ id }) => query.conversationId === undefined || query.conversationId === id,
+  );
+  const entries = [...tables.entries.values()].flatMap((log) => [...log.values()]);
+  return {
+    ...searchItems(entries, query),
+    complete: asked.every(
+      ({ id, firstSeq, headSeq }) =>
+        countBetween(tables.entries.get(id), firstSeq, headSeq) > headSeq - firstSeq,
+    ),
+    preparing: false,
+  };
+}
+
+function countBetween(log: Map<number, LogItem> | undefined, first: number, last: number): number {
+  return [...(log?.keys() ?? [])].filter((seq) => seq >= first && seq <= last).length;
 }

@@ -1,19 +1,28 @@
 import type { Conversation, Receipt } from "@parley/protocol/conversation.ts";
 import type { Entry } from "@parley/protocol/entry.ts";
 import type { Id } from "@parley/protocol/id.ts";
+import type { EntriesPage } from "@parley/protocol/rest/messages.ts";
+import type { PulledLog } from "@parley/protocol/sync.ts";
 import { createDraft, finishDraft, type Draft } from "../ledger/draft.ts";
 import type { Step } from "../ledger/ledger.ts";
-import type { LogItem } from "../log-item.ts";
+import { asHidden, isHidden } from "../hiding/as-hidden.ts";
+import { withoutHidden } from "../hiding/without-hidden.ts";
+import { newestLine } from "../hiding/newest-line.ts";
+import { isShown, type LogItem } from "../log-item.ts";
 import type { BodyCodec } from "../ports/body-codec.ts";
 import type { Store } from "../ports/store.ts";
 import { decodeEntry, decodeMessage } from "../reducer/decode-entry.ts";
 import { foldEntry, isReturn } from "../reducer/fold-entry.ts";
+import { foldErased } from "../reducer/fold-erased.ts";
+import { foldMark } from "../reducer/fold-mark.ts";
 import { foldReceipt } from "../reducer/fold-receipt.ts";
 import { foldSnapshot } from "../reducer/fold-snapshot.ts";
-import { countUnread, unreadWithoutLog } from "../reducer/unread.ts";
+import { countUnread, isMessage, unreadWithoutLog } from "../reducer/unread.ts";
+import type { PendingErasures } from "../erasing/pending-erasures.ts";
 import type { PendingAdvances } from "../receipts/pending-advances.ts";
 import type { ConversationState, MessengerState } from "../state.ts";
 import type { EarlyReceipts } from "./early-receipts.ts";
+import { createItemChanges, type ItemChanges, type Message } from "./item-changes.ts";
 import type { Needs } from "./needs.ts";
 
 /** What folding works on and reports to. */
@@ -23,56 +32,85 @@ export interface FoldContext {
   readonly needs: Needs;
   readonly early: EarlyReceipts;
   readonly pending: PendingAdvances;
+  readonly erasing: PendingErasures;
   /** Conversations whose unread count is a guess until the next snapshot. */
   readonly unsure: Set<Id>;
+  /** Milliseconds since 1970 by the server's clock, as far as that is known. */
+  readonly now: () => number;
+  /** Items of a window at most. */
+  readonly windowItems: number;
   /** Called when a step that folded something is stored and shown. */
   readonly folded: (draft: Draft) => void;
 }
 
+/** What a snapshot names beside itself. */
+export type SinceHeld = Partial<Pick<Extract<PulledLog, { kind: "tooLong" }>, "erased" | "keeps">>;
+
 /** One step in the making: folds what arrived onto the state, without touching it. */
-export interface FoldPlan {
+export interface FoldPlan extends Omit<ItemChanges, "itemsAfter" | "mentionBefore" | "update"> {
   readonly draft: Draft;
   conversation(id: Id): ConversationState | undefined;
   /** Folds what follows on the log; the entries that do not are given back. Known ones are skipped. */
   entries(conversationId: Id, entries: readonly Entry[]): Promise<readonly Entry[]>;
-  snapshot(snapshot: Conversation): Promise<void>;
+  /** @param since what became since of what may be here already */
+  snapshot(snapshot: Conversation, since?: SinceHeld): Promise<void>;
   receipts(receipts: readonly Receipt[]): Promise<void>;
   /** Takes in the last entry of a log that a snapshot had told of. */
   head(entry: Entry): Promise<void>;
+  /**
+   * Sets right what the list says of a conversation of which something was hidden.
+   * @param unread how much is unread, where that cannot be counted here
+   */
+  settle(conversationId: Id, unread: number): Promise<void>;
+  /**
+   * Takes in a page that lies before the folded head, as it was when the log went up to `headSeq`; what lies
+   * beyond the head comes in its turn. False: what happened since is not all here, so ask again.
+   */
+  page(conversationId: Id, entries: readonly Entry[], headSeq: number): Promise<boolean>;
+  /** As `page`, of one message that is to show again in its place: it had disappeared here, and is kept. */
+  restore(conversationId: Id, seq: number, page: EntriesPage): Promise<boolean>;
   finish(): Step | null;
 }
 
-/** More than this is counted by the server. */
-const COUNTED_HERE = 2_000;
-
 /** Begins a step on the present state. */
 export function planFold(context: FoldContext, state: MessengerState, me: Id): FoldPlan {
-  const { store, codec, needs, early, pending, unsure } = context;
+  const { store, codec, needs, early, pending, erasing, unsure } = context;
   const draft = createDraft();
+
+  const seen = <T extends LogItem>(item: T) => asHidden(state.account.hidden, item);
 
   const conversation = (id: Id): ConversationState | undefined =>
     draft.conversations.get(id) ?? (draft.forget.has(id) ? undefined : state.conversations[id]);
 
-  async function entries(id: Id, arrived: readonly Entry[]): Promise<readonly Entry[]> {
-    let current = conversation(id);
-    if (current === undefined) return arrived;
-    const rising = [...arrived].sort((a, b) => a.seq - b.seq);
+  const changes = createItemChanges({ draft, store, needs, me, seen, conversation });
+
+  async function entries(id: Id, given: readonly Entry[]): Promise<readonly Entry[]> {
+    const before = conversation(id);
+    if (before === undefined) return given;
+    let current = before;
+    const rising = [...given].sort((a, b) => a.seq - b.seq);
     let next = 0;
     let fromOthers = false;
     for (const entry of rising) {
       if (entry.seq > current.headSeq + 1) break;
       next += 1;
       if (entry.seq <= current.headSeq) continue;
-      const item = await decodeEntry(codec, entry);
+      const arrived = await decodeEntry(codec, entry);
+      const item = seen(arrived);
       if (isReturn(current, item, me)) {
         needs.add(id, { kind: "snapshot" });
         return [];
       }
       current = foldEntry(current, item, me);
       draft.items.push(item);
-      fromOthers ||= item.senderId !== me && item.kind !== "control";
+      if (item.kind === "update") {
+        draft.conversations.set(id, current);
+        await changes.update(item);
+        current = conversation(id) ?? current;
+      }
+      fromOthers ||= item.senderId !== me && isMessage(arrived);
     }
-    if (current !== conversation(id)) {
+    if (current !== before) {
       draft.conversations.set(id, current);
       await receipts(early.of(id));
       if (fromOthers) deliver(id);
@@ -80,15 +118,24 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
     return rising.slice(next);
   }
 
-  async function snapshot(taken: Conversation): Promise<void> {
+  async function snapshot(
+    taken: Conversation,
+    { erased = [], keeps = [] }: SinceHeld = {},
+  ): Promise<void> {
+    for (const { seq, by } of erased) await changes.erase(taken.id, seq, by);
+    for (const { seq, keep } of keeps) await changes.keep(taken.id, seq, keep);
     const known = conversation(taken.id);
     if (known !== undefined && taken.headSeq < known.headSeq) {
       needs.add(taken.id, { kind: "snapshot" });
       return;
     }
     const { lastMessage } = taken;
-    const last = lastMessage === null ? null : await decodeMessage(codec, lastMessage);
-    const folded = foldSnapshot(taken, last, known, me);
+    const message = lastMessage === null ? null : withOwn(await decodeMessage(codec, lastMessage));
+    const last = message && seen(message);
+    const runs = state.account.hidden[taken.id];
+    const counted = await withoutHidden({ store, runs, me, now: context.now() }, taken, last);
+    const whole = foldSnapshot(counted, last?.kind === "hidden" ? null : last, known, me);
+    const folded = last?.kind === "hidden" ? await withLineBefore(whole, last) : whole;
     if (folded.headSeq !== known?.headSeq || folded.firstSeq !== known.firstSeq) {
       draft.jumped.add(taken.id);
     }
@@ -98,7 +145,50 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
     if (unsure.delete(taken.id)) draft.advancesGone.add(taken.id);
     await moveOwn(taken.id, folded);
     await receipts(early.of(taken.id));
+    mayCount(taken.id);
     if (taken.unread > 0 || (last !== null && last.senderId !== me)) deliver(taken.id);
+  }
+
+  /** As `conversation`, whose newest entry is hidden: the line before it shows, in the place of the newest. */
+  async function withLineBefore(
+    current: ConversationState,
+    { seq, createdAt }: LogItem,
+  ): Promise<ConversationState> {
+    if ((current.preview?.seq ?? 0) > seq) return current;
+    return { ...current, activeAt: createdAt, preview: await lineBefore(current, seq) };
+  }
+
+  /** The line that the list shows where all from a seq on are hidden; null: none, or it has to be fetched. */
+  async function lineBefore(
+    { id, firstSeq }: ConversationState,
+    before: number,
+  ): Promise<ConversationState["preview"]> {
+    const { changed } = draft;
+    const line = await newestLine({ store, changed }, { id, firstSeq, before });
+    if (line === "unknown") draft.lineless.add(id);
+    return line === "unknown" ? null : line;
+  }
+
+  /** More of a log is here than when its unread was counted. */
+  function mayCount(id: Id): void {
+    const { readSeq = 0, headSeq = 0 } = conversation(id) ?? {};
+    const last = state.account.hidden[id]?.at(-1)?.last ?? 0;
+    if (readSeq < headSeq && readSeq < last) draft.recount.add(id);
+  }
+
+  async function settle(id: Id, unread: number): Promise<void> {
+    const before = conversation(id);
+    if (before === undefined) return;
+    const { preview, mentionedSeq, readSeq } = before;
+    const line = preview && seen(preview);
+    const shown = line?.kind === "hidden" ? await lineBefore(before, line.seq) : line;
+    const items = await changes.itemsAfter(before, readSeq);
+    const count = items === null ? unread : countUnread(items, readSeq, me);
+    const settled = { ...before, preview: shown, unread: count };
+    if (mentionedSeq !== undefined && isHidden(state.account.hidden, id, mentionedSeq)) {
+      return changes.mentionBefore(settled, mentionedSeq);
+    }
+    if (shown !== preview || count !== before.unread) draft.conversations.set(id, settled);
   }
 
   async function receipts(arrived: readonly Receipt[]): Promise<void> {
@@ -128,7 +218,7 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
   async function unreadAfter(current: ConversationState, readSeq: number): Promise<number | null> {
     const known = unreadWithoutLog(current, readSeq);
     if (known !== null) return known;
-    const items = await itemsAfter(current, readSeq);
+    const items = await changes.itemsAfter(current, readSeq);
     return items === null ? null : countUnread(items, readSeq, me);
   }
 
@@ -141,20 +231,6 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
     needs.add(id, { kind: "snapshot" });
     draft.guessed.set(id, pending.raised(id, moved));
     return Math.min(unread, headSeq - moved.readSeq);
-  }
-
-  /** The entries after a seq up to the head; null when they are not all here. */
-  async function itemsAfter(
-    { id, headSeq }: ConversationState,
-    seq: number,
-  ): Promise<readonly LogItem[] | null> {
-    if (headSeq - seq > COUNTED_HERE) return null;
-    const fresh = draft.items.filter((item) => item.conversationId === id && item.seq > seq);
-    const before = fresh[0]?.seq ?? headSeq + 1;
-    const wanted = before - 1 - seq;
-    if (wanted <= 0) return fresh;
-    const stored = await store.entriesBefore(id, before, wanted);
-    return stored.length === wanted ? [...stored, ...fresh] : null;
   }
 
   /** What is folded is delivered; said together with storing it, so that it is never said too early. */
@@ -170,20 +246,70 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
   async function head(entry: Entry): Promise<void> {
     const current = conversation(entry.conversationId);
     if (current?.headSeq !== entry.seq || current.preview?.seq === entry.seq) return;
-    const item = await decodeEntry(codec, entry);
+    const item = seen(await decodeEntry(codec, entry));
     draft.items.push(item);
-    if (item.kind === "update") return;
+    mayCount(current.id);
+    if (item.kind === "update" || item.kind === "hidden") {
+      const isHiding = state.account.hidden[current.id] !== undefined;
+      if (isHiding && current.preview === null) draft.lineless.add(current.id);
+      return;
+    }
     const shown = { ...current, preview: item, activeAt: item.createdAt };
     draft.conversations.set(current.id, shown);
   }
 
+  /** The message with what one did with it and the server may not have heard of. */
+  function withOwn(item: Message): Message {
+    if (item.kind === "erased" || item.kind === "expired") return item;
+    if (erasing.has(item)) return foldErased(item, me);
+    const { opened = [], played = [] } = pending.get(item.conversationId)?.marks ?? {};
+    const isOpened = opened.includes(item.seq) ? foldMark(item, "opened", me) : item;
+    return played.includes(item.seq) ? foldMark(isOpened, "played", me) : isOpened;
+  }
+
+  async function page(id: Id, read: readonly Entry[], headSeq: number): Promise<boolean> {
+    const current = conversation(id);
+    if (current === undefined) return true;
+    const missed = Math.max(0, current.headSeq - headSeq);
+    const since = missed === 0 ? [] : await store.entriesAfter(id, headSeq, missed);
+    if (since.length < missed) return false;
+    for (const entry of read) {
+      if (entry.seq > current.headSeq) continue;
+      const item = seen(await decodeEntry(codec, entry));
+      draft.items.push(!isShown(item) || item.kind === "control" ? item : withOwn(item));
+    }
+    mayCount(id);
+    for (const item of [...draft.items, ...since])
+      if (item.kind === "update") await changes.update(item);
+    return true;
+  }
+
+  /** A page may have brought nothing: what is not there any more is not missed either. */
+  async function restore(id: Id, seq: number, read: EntriesPage): Promise<boolean> {
+    if (!(await page(id, read.entries, read.headSeq))) return false;
+    const at = draft.items.findIndex((one) => one.conversationId === id && one.seq === seq);
+    const [item] = at === -1 ? [] : draft.items.splice(at, 1);
+    if (item !== undefined) changes.put(item);
+    const current = conversation(id);
+    if (current === undefined) return true;
+    const { missing = [], ...rest } = current;
+    const others = missing.filter((one) => one !== seq);
+    draft.conversations.set(id, others.length === 0 ? rest : { ...rest, missing: others });
+    await changes.recount(id);
+    return true;
+  }
+
   return {
+    ...changes,
     draft,
+    settle,
+    page,
+    restore,
     conversation,
     entries,
     snapshot,
     receipts,
     head,
-    finish: () => finishDraft(draft, state, () => context.folded(draft)),
+    finish: () => finishDraft(draft, state, context.windowItems, () => context.folded(draft)),
   };
 }

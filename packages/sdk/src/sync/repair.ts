@@ -78,8 +78,9 @@ export function createRepair({ ledger, clock, folding }: RepairPorts): Repair {
 
   function position(conversationId: Id, need: Need): LogPosition[] {
     const known = ledger.getState().conversations[conversationId];
-    if (known === undefined || need.kind === "snapshot")
-      return [{ conversationId, afterSeq: null }];
+    if (known === undefined) return [{ conversationId, afterSeq: null }];
+    // What was erased since is named with the snapshot: the entries that say so are passed over.
+    if (need.kind === "snapshot") return [{ conversationId, afterSeq: null, held: known.headSeq }];
     const { headSeq, preview } = known;
     if (need.kind === "behind" && need.upTo > headSeq)
       return [{ conversationId, afterSeq: headSeq }];
@@ -135,7 +136,7 @@ export function createRepair({ ledger, clock, folding }: RepairPorts): Repair {
         return;
       case "tooLong":
         for (const person of log.people) plan.draft.people.set(person.id, person);
-        return plan.snapshot(log.conversation);
+        return plan.snapshot(log.conversation, log);
       case "entries": {
         const before = plan.conversation(id)?.headSeq;
         const [first] = log.entries;

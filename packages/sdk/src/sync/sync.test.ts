@@ -83,12 +83,12 @@ test("IN-3: an answer that does not join on is replaced by a snapshot", async ()
   await lab.clock.pass(10);
   entriesPulled(lab, [8, 9], 9);
   await lab.clock.pass(10);
-  expect(lab.server.last("pull").logs).toEqual([{ conversationId: CHAT, afterSeq: null }]);
+  expect(lab.server.last("pull").logs).toEqual([{ conversationId: CHAT, afterSeq: null, held: 3 }]);
 });
 
 test("IN-4: more than one pull brings replaces the state, and the open window begins anew", async () => {
   const lab = await createOnlineLab([conversation(3)]);
-  await lab.messenger.openTimeline(CHAT);
+  await lab.messenger.openTimeline(CHAT, CHAT);
   entries(lab, 200);
   await lab.clock.pass(10);
   const snapshot = conversation(200, { lastMessage: message(200), unread: 40, title: "New" });
@@ -164,7 +164,9 @@ test("IN-6: where the log is not here, the server counts", async () => {
   const receipt = { conversationId: CHAT, userId: ME, deliveredSeq: 90, readSeq: 50 };
   lab.server.send({ type: "receipts", receipts: [receipt] });
   await lab.clock.pass(10);
-  expect(lab.server.last("pull").logs).toEqual([{ conversationId: CHAT, afterSeq: null }]);
+  expect(lab.server.last("pull").logs).toEqual([
+    { conversationId: CHAT, afterSeq: null, held: 90 },
+  ]);
   const counted = { ...start, readSeq: 50, unread: 33 };
   pulled(lab, { kind: "tooLong", conversationId: CHAT, conversation: counted, people: [] });
   await lab.clock.pass(10);
@@ -240,7 +242,7 @@ test("IN-8: who is taken back in begins from a snapshot", async () => {
   expect(chat(lab)).toMatchObject({ left: true, headSeq: 4 });
   lab.server.send({ type: "entries", entries: [back] });
   await lab.clock.pass(10);
-  expect(lab.server.last("pull").logs).toEqual([{ conversationId: CHAT, afterSeq: null }]);
+  expect(lab.server.last("pull").logs).toEqual([{ conversationId: CHAT, afterSeq: null, held: 4 }]);
 });
 
 test("IN-9: what a server that was set back no longer has is not kept", async () => {

@@ -2,6 +2,7 @@ import type { Receipt } from "@parley/protocol/conversation.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import type { Person } from "@parley/protocol/person.ts";
 import type { Changes, Cursor } from "@parley/protocol/sync.ts";
+import type { AccountLog } from "../account/account-log.ts";
 import type { Link } from "../connection/link.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { NetworkError } from "../network-error.ts";
@@ -35,6 +36,8 @@ export interface SyncPorts {
   readonly folding: FoldContext;
   readonly repair: Repair;
   readonly cursor: { get(): Cursor | null; set(cursor: Cursor): void };
+  /** Reads what is missing of the account log; `seq` is where it stands here. */
+  readonly account: Pick<AccountLog, "seq" | "catchUp">;
   /** The connection's first sync has ended. */
   readonly caughtUp: () => void;
   readonly report: (error: unknown) => void;
@@ -42,7 +45,7 @@ export interface SyncPorts {
 
 /** Makes the sync of one messenger. */
 export function createSync(ports: SyncPorts): Sync {
-  const { ledger, clock, folding, repair, cursor } = ports;
+  const { ledger, clock, folding, repair, cursor, account, report } = ports;
   let link: Link | null = null;
   let cancelLook: Cancel = () => undefined;
 
@@ -52,12 +55,17 @@ export function createSync(ports: SyncPorts): Sync {
       Object.values(ledger.getState().conversations).map(({ id, headSeq }) => [id, headSeq]),
     );
     const since = cursor.get();
+    const accountAt = account.seq;
     const { changes } = await on.request(
       (id) => ({ type: "resume", id, cursor: since }),
       "changes",
     );
     await takeIn(changes, heads);
-    await repair.run(on);
+    const { accountSeq } = changes;
+    await Promise.all([
+      repair.run(on),
+      accountSeq !== undefined && account.catchUp(on, accountSeq, accountAt),
+    ]);
     if (!on.open || cursor.get() === changes.cursor) return;
     await ledger.step(() => ({
       change: { cursor: changes.cursor },
@@ -121,7 +129,7 @@ export function createSync(ports: SyncPorts): Sync {
   /** The store or this code failed: begin again from what is stored. */
   function broken(on: Link, error: unknown): void {
     on.abandon();
-    ports.report(error);
+    report(error);
   }
 
   function pause(seconds: number): Promise<void> {

@@ -1,10 +1,15 @@
 import type { Id } from "@parley/protocol/id.ts";
+import { LIMITS } from "@parley/protocol/limits.ts";
 import type { EndpointReply } from "@parley/protocol/rest/endpoints.ts";
 import type { EntriesPage, EntriesQuery } from "@parley/protocol/rest/messages.ts";
 import type { EndpointName } from "@parley/protocol/rest/paths.ts";
 import { plainCodec } from "../codec/plain-codec.ts";
 import { createMessenger } from "../create-messenger.ts";
+import { createErasing } from "../erasing/erasing.ts";
+import { createHiding } from "../hiding/hiding.ts";
+import { createExpiring } from "../expiring/expiring.ts";
 import type { Messenger } from "../messenger.ts";
+import { filesToBring } from "../outbox/bring-files.ts";
 import { NetworkError } from "../network-error.ts";
 import type { Socket } from "../ports/socket.ts";
 import type { Store } from "../ports/store.ts";
@@ -12,6 +17,7 @@ import type { RestClient } from "../rest/rest-client.ts";
 import { fixedToken } from "../session/fixed-token.ts";
 import type { MessengerState } from "../state.ts";
 import type { SeededRandom } from "./seeded-random.ts";
+import { createSimulatedFiles, type FilesThere, type SimulatedFiles } from "./simulated-files.ts";
 import type { SimulatedClock } from "./simulated-clock.ts";
 import { trustingDecoder } from "./trusting-decoder.ts";
 
@@ -20,6 +26,7 @@ export interface Device {
   readonly id: Id;
   readonly userId: Id;
   readonly store: Store;
+  readonly files: SimulatedFiles;
   /** Null while the device is switched off. */
   messenger: Messenger | null;
   switchOn(): Promise<void>;
@@ -44,6 +51,9 @@ export interface DevicePorts {
   readonly clock: SimulatedClock;
   readonly random: SeededRandom;
   readonly network: DeviceNetwork;
+  readonly there: FilesThere;
+  /** Plants a defect: messages name files that were never brought. */
+  readonly bringsNothing?: boolean;
   readonly entries: (conversationId: Id, query: EntriesQuery) => EntriesPage | Promise<EntriesPage>;
   readonly watch: (device: Id, state: MessengerState) => void;
   readonly report: (error: unknown) => void;
@@ -51,25 +61,40 @@ export interface DevicePorts {
 
 export function createDevice(ports: DevicePorts): Device {
   const { id, userId, store, clock, random, network } = ports;
+  const files = createSimulatedFiles({
+    clock,
+    random: random.fork(),
+    userId,
+    there: ports.there,
+    serverUp: () => network.serverUp,
+    bringsNothing: ports.bringsNothing ?? false,
+  });
   let run = { alive: false };
   const device: Device = {
     id,
     userId,
     store,
+    files,
     messenger: null,
     async switchOn() {
       if (device.messenger !== null) return;
       const mine = { alive: true };
       run = mine;
       const messenger = createMessenger({
+        makeErasing: createErasing,
+        makeHiding: createHiding,
+        makeExpiring: createExpiring,
         clock: mortalClock(clock, mine),
         random,
         store: mortalStore(store, mine),
         codec: plainCodec,
+        uploads: files.begin(mortalClock(clock, mine)),
         openSocket: () => mortalSocket(network.open(id), mine),
         decodeFrame: trustingDecoder,
         tokens: fixedToken(id),
         rest: entriesOnly(ports),
+        // Two pages: so that windows are full now and then.
+        windowItems: 2 * LIMITS.page,
         report: ports.report,
       });
       device.messenger = messenger;
@@ -77,6 +102,8 @@ export function createDevice(ports: DevicePorts): Device {
         if (mine.alive) ports.watch(id, state);
       });
       await messenger.start();
+      const waiting = messenger.getState().outbox.flatMap(({ content }) => filesToBring(content));
+      files.forget(new Set(waiting.map(({ fileId }) => fileId)));
     },
     async switchOff() {
       run.alive = false;
@@ -122,6 +149,9 @@ function mortalStore(store: Store, run: Run): Store {
   };
 }
 
+/** Milliseconds after which a request whose server died is given up, as a browser does. */
+const LOST_MS = 30_000;
+
 /** The one route that the messenger uses by itself. */
 function entriesOnly({ clock, network, entries }: DevicePorts): RestClient {
   async function call(name: EndpointName, input?: unknown): Promise<unknown> {
@@ -131,7 +161,13 @@ function entriesOnly({ clock, network, entries }: DevicePorts): RestClient {
     await arrived.promise;
     if (!network.serverUp) throw new NetworkError("no server");
     const { params, query } = input as { params: { conversationId: Id }; query?: EntriesQuery };
-    return entries(params.conversationId, query ?? {});
+    const lost = Promise.withResolvers<never>();
+    const cancel = clock.after(LOST_MS, () => lost.reject(new NetworkError("no answer")));
+    try {
+      return await Promise.race([entries(params.conversationId, query ?? {}), lost.promise]);
+    } finally {
+      cancel();
+    }
   }
   return { call: (name, ...[input]) => call(name, input) as Promise<EndpointReply<typeof name>> };
 }

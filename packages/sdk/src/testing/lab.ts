@@ -7,10 +7,14 @@ import type { DownFrame } from "@parley/protocol/ws/down.ts";
 import type { UpFrame } from "@parley/protocol/ws/up.ts";
 import { plainCodec } from "../codec/plain-codec.ts";
 import { createMessenger, type MessengerPorts } from "../create-messenger.ts";
+import { createErasing } from "../erasing/erasing.ts";
+import { createHiding } from "../hiding/hiding.ts";
+import { createExpiring } from "../expiring/expiring.ts";
 import type { Messenger } from "../messenger.ts";
 import { NetworkError } from "../network-error.ts";
 import type { Store } from "../ports/store.ts";
 import { fixedToken } from "../session/fixed-token.ts";
+import type { TimelineItem } from "../state.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import { createScriptedServer, type ScriptedServer } from "./scripted-server.ts";
 import { createSeededRandom } from "./seeded-random.ts";
@@ -40,6 +44,9 @@ export function createLab(ports: Partial<MessengerPorts> = {}): Lab {
   const store = ports.store ?? createMemoryStore();
   const reported: unknown[] = [];
   const messenger = createMessenger({
+    makeErasing: createErasing,
+    makeHiding: createHiding,
+    makeExpiring: createExpiring,
     clock,
     random: createSeededRandom(1),
     store,
@@ -65,6 +72,11 @@ export async function createOnlineLab(
   await lab.clock.pass(1_000);
   lab.server.auto = greetOnly;
   return lab;
+}
+
+/** The line of a timeline that was opened as `view`. */
+export function itemAt({ messenger }: Lab, seq: number): TimelineItem | undefined {
+  return messenger.getState().timelines["view"]?.items.find((item) => item.seq === seq);
 }
 
 export function welcome(): DownFrame {

@@ -1,25 +1,34 @@
+import type { AccountChange, AccountPage } from "@parley/protocol/account-log.ts";
 import type { Content } from "@parley/protocol/content.ts";
 import type { Control } from "@parley/protocol/control.ts";
 import type { Receipt } from "@parley/protocol/conversation.ts";
-import type { Entry } from "@parley/protocol/entry.ts";
+import type { Entry, References, UpdateEntry } from "@parley/protocol/entry.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import { makeId } from "@parley/protocol/make-id.ts";
 import type { Person } from "@parley/protocol/person.ts";
 import { problem } from "@parley/protocol/problem.ts";
+import { isErased, isExpired } from "@parley/protocol/read-content.ts";
 import type { Accepted, EntriesPage, EntriesQuery } from "@parley/protocol/rest/messages.ts";
 import type { Changes, LogPosition, PulledLog } from "@parley/protocol/sync.ts";
 import type { LiveFrame } from "../connection/link.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import { ProblemError } from "../problem-error.ts";
+import { createModelAccount, type ModelAccount } from "./model-account.ts";
 import {
   appendControl,
+  appendErasure,
+  appendKeep,
+  appendMark,
   appendMessage,
+  erasedBetween,
   headFor,
+  keepsBetween,
   newSeat,
   snapshotFor,
   visibleAfter,
+  type MarkUpdate,
   type ModelLog,
   type Seat,
 } from "./model-log.ts";
@@ -30,11 +39,28 @@ export interface ModelServer {
   createGroup(ownerId: Id, memberIds: readonly Id[]): Id;
   control(conversationId: Id, byId: Id, control: Control): void;
   /** @param size bytes of the stored body; those of its JSON when not given */
-  send(from: Sender, conversationId: Id, clientId: Id, body: Content, size?: number): Accepted;
+  send(
+    from: Sender,
+    conversationId: Id,
+    clientId: Id,
+    body: Content,
+    size?: number,
+    references?: References,
+  ): Accepted;
   advance(userId: Id, receipt: Partial<Receipt> & { conversationId: Id }): void;
+  /** Notes what a reader did; gives the entries that say so. */
+  mark(from: Sender, conversationId: Id, updates: readonly MarkUpdate[]): Entry[];
+  /** Erases a message of their own, or in their group as its owner; gives the entry that says so. */
+  erase(from: Sender, conversationId: Id, seq: number): UpdateEntry[];
+  /** Keeps a message from disappearing, or lets it go again; gives the entry that says so. */
+  keep(from: Sender, conversationId: Id, seq: number, wish: "kept" | "released"): UpdateEntry[];
   changes(userId: Id, cursor: string | null): Changes;
   pull(userId: Id, logs: readonly LogPosition[]): PulledLog[];
   entries(userId: Id, conversationId: Id, query: EntriesQuery): EntriesPage;
+  putAccount(from: Sender, clientId: Id, change: AccountChange): ReturnType<ModelAccount["put"]>;
+  accountPage(userId: Id, afterSeq: number): AccountPage;
+  /** The account log of a person. */
+  account(userId: Id): ModelAccount;
   logs(): readonly ModelLog[];
   has(conversationId: Id, clientId: Id): boolean;
   /** Called with each frame that should reach the sessions of a person. */
@@ -57,6 +83,7 @@ export function createModelServer(options: ModelOptions): ModelServer {
   const { clock, random, deduplicates = true } = options;
   const logs = new Map<Id, ModelLog>();
   const people = new Map<Id, Person & { changed: number }>();
+  const accounts = new Map<Id, ModelAccount>();
   const listeners = new Set<(userId: Id, frame: LiveFrame) => void>();
   let transaction = 1;
 
@@ -68,6 +95,12 @@ export function createModelServer(options: ModelOptions): ModelServer {
     const seat = log?.seats.get(userId);
     if (log === undefined || seat === undefined) throw new ProblemError(problem("not_found"));
     return { log, seat };
+  }
+
+  function accountOf(userId: Id): ModelAccount {
+    const account = accounts.get(userId) ?? createModelAccount();
+    accounts.set(userId, account);
+    return account;
   }
 
   function tell(userId: Id, frame: LiveFrame): void {
@@ -104,6 +137,7 @@ export function createModelServer(options: ModelOptions): ModelServer {
     clientId: Id,
     body: Content,
     size = sizeOf(body),
+    references: References = {},
   ): Accepted {
     const { log, seat } = seatOf(from.userId, conversationId);
     const known = log.entries.find((entry) => entry.clientId === clientId);
@@ -111,7 +145,7 @@ export function createModelServer(options: ModelOptions): ModelServer {
     if (seat.farewell !== null) throw new ProblemError(problem("forbidden"));
     const { userId: senderId, deviceId } = from;
     const written = { senderId, deviceId, clientId, createdAt: timestamp(), size };
-    const entry = appendMessage(log, written, body);
+    const entry = appendMessage(log, written, body, references);
     log.changed = transaction += 1;
     tellMembers(log, { type: "entries", entries: [entry] });
     return acceptedAs(entry);
@@ -132,6 +166,60 @@ export function createModelServer(options: ModelOptions): ModelServer {
     tellMembers(log, { type: "receipts", receipts: [receiptOf(log, seat)] }, userId);
   }
 
+  function mark(from: Sender, conversationId: Id, updates: readonly MarkUpdate[]): Entry[] {
+    const { log } = seatOf(from.userId, conversationId);
+    const { userId: senderId, deviceId } = from;
+    const entries = updates.flatMap((update) => {
+      const author = { senderId, deviceId, clientId: newId() };
+      const written = { ...author, createdAt: timestamp(), size: sizeOf(update) };
+      return appendMark(log, written, update) ?? [];
+    });
+    if (entries.length === 0) return [];
+    log.changed = transaction += 1;
+    tellMembers(log, { type: "entries", entries });
+    return entries;
+  }
+
+  function erase(from: Sender, conversationId: Id, seq: number): UpdateEntry[] {
+    const { log, seat } = seatOf(from.userId, conversationId);
+    const message = visibleAfter(log, seat, seq - 1)[0];
+    if (message?.seq !== seq || message.class !== "message") {
+      throw new ProblemError(problem("not_found"));
+    }
+    const { userId: senderId, deviceId } = from;
+    const isMine = message.senderId === senderId || seat.role === "owner";
+    if (seat.farewell !== null) throw new ProblemError(problem("forbidden"));
+    const isGone = isErased(message.body) || isExpired(message.body);
+    if (!isMine && !isGone) throw new ProblemError(problem("forbidden"));
+    const author = { senderId, deviceId, clientId: newId() };
+    const written = { ...author, createdAt: timestamp(), size: 32 };
+    const entry = appendErasure(log, written, seq);
+    if (entry === null) return [];
+    log.changed = transaction += 1;
+    tellMembers(log, { type: "entries", entries: [entry] });
+    return [entry];
+  }
+
+  function keep(
+    from: Sender,
+    conversationId: Id,
+    seq: number,
+    wish: "kept" | "released",
+  ): UpdateEntry[] {
+    const { log, seat } = seatOf(from.userId, conversationId);
+    if (visibleAfter(log, seat, seq - 1)[0]?.seq !== seq) {
+      throw new ProblemError(problem("not_found"));
+    }
+    if (seat.farewell !== null) throw new ProblemError(problem("forbidden"));
+    const { userId: senderId, deviceId } = from;
+    const author = { senderId, deviceId, clientId: newId() };
+    const entry = appendKeep(log, { ...author, createdAt: timestamp(), size: 32 }, seq, wish);
+    if (entry === null) return [];
+    log.changed = transaction += 1;
+    tellMembers(log, { type: "entries", entries: [entry] });
+    return [entry];
+  }
+
   function changes(userId: Id, cursor: string | null): Changes {
     const since = cursor === null ? 0 : Number(cursor);
     const seated = [...logs.values()].flatMap((log) => {
@@ -149,11 +237,12 @@ export function createModelServer(options: ModelOptions): ModelServer {
           .map((one) => receiptOf(log, one)),
       ),
       people: [...people.values()].filter(({ changed }) => changed >= since).map(shown),
+      accountSeq: accountOf(userId).headSeq,
     };
   }
 
   function pull(userId: Id, positions: readonly LogPosition[]): PulledLog[] {
-    return positions.map(({ conversationId, afterSeq }): PulledLog => {
+    return positions.map(({ conversationId, afterSeq, held }): PulledLog => {
       const log = logs.get(conversationId);
       const seat = log?.seats.get(userId);
       if (log === undefined || seat === undefined) return { kind: "gone", conversationId };
@@ -166,6 +255,8 @@ export function createModelServer(options: ModelOptions): ModelServer {
           conversationId,
           conversation,
           people: [...people.values()].map(shown),
+          erased: erasedBetween(log.entries, afterSeq ?? held ?? head, head),
+          keeps: keepsBetween(log.entries, afterSeq ?? held ?? head, head),
         };
       }
       return { kind: "entries", conversationId, entries: [...behind], headSeq: head };
@@ -191,7 +282,16 @@ export function createModelServer(options: ModelOptions): ModelServer {
       const seats = new Map([[ownerId, newSeat(ownerId, 1, "owner")]]);
       for (const userId of memberIds) seats.set(userId, newSeat(userId, 1));
       const createdAt = timestamp();
-      logs.set(id, { id, createdAt, title: "group", entries: [], seats, changed: transaction });
+      logs.set(id, {
+        id,
+        createdAt,
+        title: "group",
+        timer: null,
+        now: clock.now,
+        entries: [],
+        seats,
+        changed: transaction,
+      });
       const all = [ownerId, ...memberIds];
       control(id, ownerId, { type: "created", title: "group", memberIds: all });
       return id;
@@ -199,9 +299,23 @@ export function createModelServer(options: ModelOptions): ModelServer {
     control,
     send,
     advance,
+    mark,
+    erase,
+    keep,
     changes,
     pull,
     entries,
+    putAccount({ userId, deviceId }, clientId, change) {
+      const put = accountOf(userId).put(deviceId, clientId, change, timestamp());
+      const { fresh, ...entry } = put;
+      if (fresh) {
+        const entries = [{ ...entry, deviceId }];
+        tell(userId, { type: "account", entries, headSeq: entry.seq });
+      }
+      return put;
+    },
+    account: accountOf,
+    accountPage: (userId, afterSeq) => accountOf(userId).page(afterSeq),
     logs: () => [...logs.values()],
     has: (conversationId, clientId) =>
       logs.get(conversationId)?.entries.some((entry) => entry.clientId === clientId) ?? false,
@@ -217,7 +331,7 @@ function receiptOf({ id }: ModelLog, { userId, deliveredSeq, readSeq }: Seat): R
   return { conversationId: id, userId, deliveredSeq, readSeq };
 }
 
-function sizeOf(body: Content | Control): number {
+function sizeOf(body: Content | Control | MarkUpdate): number {
   return Buffer.byteLength(JSON.stringify(body));
 }
 

@@ -49,12 +49,40 @@ export function createModelSession(ports: ModelSessionPorts): ModelSession {
         return { type: "pulled", id: frame.id, logs: server.pull(userId, frame.logs) };
       case "send": {
         if (typeof frame.body === "string") throw new ProblemError(problem("invalid_request"));
-        const taken = server.send(caller, frame.conversationId, frame.clientId, frame.body);
+        const { conversationId, clientId, body, mentions, files } = frame;
+        const references = {
+          ...(mentions !== undefined && { mentions }),
+          ...(files !== undefined && { files }),
+        };
+        const taken = server.send(caller, conversationId, clientId, body, undefined, references);
         return { type: "accepted", id: frame.id, ...taken };
       }
       case "advance":
-        for (const receipt of frame.receipts) server.advance(userId, receipt);
+        for (const { opened = [], played = [], ...receipt } of frame.receipts) {
+          server.advance(userId, receipt);
+          server.mark(caller, receipt.conversationId, [
+            ...opened.map((seq) => ({ type: "opened" as const, seq })),
+            ...played.map((seq) => ({ type: "played" as const, seq })),
+          ]);
+        }
         return { type: "done", id: frame.id };
+      case "erase":
+        server.erase(caller, frame.conversationId, frame.seq);
+        return { type: "done", id: frame.id };
+      case "put": {
+        const { clientId, seq, createdAt } = server.putAccount(
+          caller,
+          frame.clientId,
+          frame.change,
+        );
+        return { type: "kept", id: frame.id, clientId, seq, createdAt };
+      }
+      case "pullAccount":
+        return {
+          type: "accountPulled",
+          id: frame.id,
+          ...server.accountPage(userId, frame.afterSeq),
+        };
       case "ping":
         return { type: "done", id: frame.id };
       case "typing":

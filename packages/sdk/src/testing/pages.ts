@@ -20,9 +20,13 @@ export function createPages(log: readonly Entry[]): Pages {
     const { query = {} } = input as { query?: EntriesQuery };
     asked.push(query);
     if (!pages.reachable) throw new NetworkError("no server");
-    const before = log.filter(({ seq }) => seq < (query.before ?? Number.MAX_SAFE_INTEGER));
+    const { before = Number.MAX_SAFE_INTEGER, after, limit = 50 } = query;
+    const entries =
+      after === undefined
+        ? log.filter(({ seq }) => seq < before).slice(-limit)
+        : log.filter(({ seq }) => seq > after).slice(0, limit);
     const page: EntriesPage = {
-      entries: before.slice(-(query.limit ?? 50)),
+      entries,
       firstSeq: log[0]?.seq ?? 1,
       headSeq: log.at(-1)?.seq ?? 0,
     };

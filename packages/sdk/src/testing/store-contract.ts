@@ -1,8 +1,19 @@
-import { makeId } from "@parley/protocol/make-id.ts";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { LogItem } from "../log-item.ts";
-import type { OutboxRecord, Store } from "../ports/store.ts";
-import type { ConversationState } from "../state.ts";
+import type { PendingPut, Store } from "../ports/store.ts";
+import {
+  ann,
+  ben,
+  chat,
+  conversation,
+  draft,
+  id,
+  item,
+  noAccount,
+  other,
+  put,
+  record,
+} from "./contract-samples.ts";
 
 /** How a kind of store is opened for the suite. */
 export interface StoreUnderTest {
@@ -10,43 +21,6 @@ export interface StoreUnderTest {
   open(): Promise<Store>;
   /** The same store again, as after a restart; absent for one that lives in memory alone. */
   reopen?(): Promise<Store>;
-}
-
-const id = (n: number) => makeId(1_767_225_600_000, new Uint8Array(16).fill(n));
-const [ann, ben, chat, other] = [id(1), id(2), id(3), id(4)];
-const at = "2026-01-01T00:00:00.000Z";
-
-function item(conversationId: string, seq: number, text = `text ${seq}`): LogItem {
-  const clientId = makeId(seq, new Uint8Array(16).fill(seq % 256));
-  const base = { conversationId, seq, senderId: ben, clientId, createdAt: at };
-  return { ...base, kind: "message", content: { type: "text", text } };
-}
-
-function record(clientId: string, position: number, text: string): OutboxRecord {
-  const content = { type: "text" as const, text };
-  const status = { kind: "queued" as const };
-  return { item: { clientId, conversationId: chat, content, writtenAt: at, status }, position };
-}
-
-function conversation(conversationId: string, headSeq: number): ConversationState {
-  return {
-    id: conversationId,
-    kind: "group",
-    encryption: "none",
-    title: "A chat",
-    description: "",
-    avatar: null,
-    createdAt: at,
-    firstSeq: 1,
-    headSeq,
-    left: false,
-    members: {},
-    deliveredSeq: 0,
-    readSeq: 0,
-    unread: 0,
-    preview: null,
-    activeAt: at,
-  };
 }
 
 /** The rules of `docs/delivery-spec.md` that every store must follow. */
@@ -59,6 +33,8 @@ export function storeContract(name: string, under: StoreUnderTest): void {
     const again = async () => (under.reopen === undefined ? store : under.reopen());
     const seqs = async (before: number, limit: number) =>
       (await store.entriesBefore(chat, before, limit)).map(({ seq }) => seq);
+    const seqsAfter = async (after: number, limit: number) =>
+      (await store.entriesAfter(chat, after, limit)).map(({ seq }) => seq);
 
     test("SDK-1: a new store is empty", async () => {
       expect(await store.load()).toEqual({
@@ -68,8 +44,11 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         people: [],
         outbox: [],
         advances: [],
+        erasures: [],
+        account: noAccount,
       });
       expect(await store.entriesBefore(chat, 5, 10)).toEqual([]);
+      expect(await store.entriesAfter(chat, 0, 10)).toEqual([]);
     });
 
     test("SDK-2: everything in a change is there after a restart", async () => {
@@ -83,6 +62,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         people: [person],
         outbox: [record(id(9), 1, "later")],
         advances: [advance],
+        erasures: [{ conversationId: chat, seq: 1 }],
       });
       store = await again();
       expect(await store.load()).toEqual({
@@ -92,6 +72,8 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         people: [person],
         outbox: [record(id(9), 1, "later")],
         advances: [advance],
+        erasures: [{ conversationId: chat, seq: 1 }],
+        account: noAccount,
       });
       expect(await store.entriesBefore(chat, 3, 10)).toEqual([
         item(chat, 1),
@@ -122,10 +104,60 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       expect(await seqs(7, 10)).toEqual([]);
     });
 
+    test("SDK-3: entries are read in rising order, beginning right after a seq, up to a gap", async () => {
+      await store.commit({ entries: [3, 1, 2, 5, 4, 7].map((seq) => item(chat, seq)) });
+      expect(await seqsAfter(0, 3)).toEqual([1, 2, 3]);
+      expect(await seqsAfter(3, 10)).toEqual([4, 5]);
+      expect(await seqsAfter(5, 10)).toEqual([]);
+      expect(await seqsAfter(6, 10)).toEqual([7]);
+      expect(await seqsAfter(7, 10)).toEqual([]);
+    });
+
     test("SDK-3: the logs are kept apart", async () => {
       await store.commit({ entries: [item(chat, 1), item(other, 1), item(other, 2)] });
       expect(await seqs(3, 10)).toEqual([]);
       expect(await seqs(2, 10)).toEqual([1]);
+      expect(await seqsAfter(0, 10)).toEqual([1]);
+    });
+
+    test("EXPIRE-6: a store gives what disappears next, the soonest first", async () => {
+      const passing = (conversationId: string, seq: number, expiresAt: string): LogItem =>
+        Object.assign(item(conversationId, seq), { expiresAt });
+      const [first, second, third] = [
+        passing(chat, 2, "2026-01-01T10:00:00.000Z"),
+        passing(other, 1, "2026-01-01T11:00:00.000Z"),
+        passing(chat, 3, "2026-01-02T09:00:00.000Z"),
+      ];
+      await store.commit({ entries: [item(chat, 1), third, first, second] });
+      store = await again();
+      expect(await store.expiring(2)).toEqual([first, second]);
+      expect(await store.expiring(10)).toEqual([first, second, third]);
+      const { conversationId, seq, senderId, clientId, createdAt } = first;
+      const base = { conversationId, seq, senderId, clientId, createdAt };
+      await store.commit({ entries: [{ ...base, kind: "expired" }, item(other, 1)] });
+      expect(await store.expiring(10)).toEqual([third]);
+      await store.commit({ forget: [chat] });
+      expect(await store.expiring(10)).toEqual([]);
+    });
+
+    test("SDK-2: the members of a conversation are kept with it", async () => {
+      const member = (userId: string, readSeq: number) => ({
+        [userId]: { userId, role: "member" as const, joinedSeq: 1, deliveredSeq: 4, readSeq },
+      });
+      const before = {
+        ...conversation(chat, 4),
+        members: { ...member(ann, 4), ...member(ben, 2) },
+      };
+      await store.commit({ conversations: [before, conversation(other, 1)] });
+      await store.commit({ conversations: [{ ...before, unread: 3 }] });
+      store = await again();
+      expect(await store.load()).toMatchObject({
+        conversations: expect.arrayContaining([{ ...before, unread: 3 }]),
+      });
+      const after = { ...before, members: member(ben, 3) };
+      await store.commit({ conversations: [after] });
+      store = await again();
+      expect((await store.load()).conversations).toContainEqual(after);
     });
 
     test("SDK-2: an entry put again is there once, as it was put last", async () => {
@@ -149,6 +181,10 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         conversations: [conversation(chat, 1), conversation(other, 1)],
         entries: [item(chat, 1), item(chat, 2), item(other, 1)],
         advances: [advance],
+        erasures: [
+          { conversationId: chat, seq: 1 },
+          { conversationId: other, seq: 1 },
+        ],
       });
       await store.commit({
         forget: [chat],
@@ -156,8 +192,9 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         entries: [item(chat, 9)],
       });
       store = await again();
-      const { conversations, advances } = await store.load();
+      const { conversations, advances, erasures } = await store.load();
       expect(conversations).toContainEqual(conversation(chat, 9));
+      expect(erasures).toEqual([{ conversationId: other, seq: 1 }]);
       expect(advances).toEqual([]);
       expect(await seqs(3, 10)).toEqual([]);
       expect(await seqs(10, 10)).toEqual([9]);
@@ -170,6 +207,14 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       await store.commit({ advancesGone: [chat] });
       store = await again();
       expect((await store.load()).advances).toEqual([advance(other)]);
+    });
+
+    test("SDK-6: settled erasures go, others stay", async () => {
+      const erasure = (seq: number) => ({ conversationId: chat, seq });
+      await store.commit({ erasures: [erasure(1), erasure(2)] });
+      await store.commit({ erasuresGone: [erasure(1)] });
+      store = await again();
+      expect((await store.load()).erasures).toEqual([erasure(2)]);
     });
 
     test("SDK-7: a reset empties everything before the rest of the change is written", async () => {
@@ -189,8 +234,36 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         people: [],
         outbox: [],
         advances: [],
+        erasures: [],
+        account: noAccount,
       });
       expect(await seqs(2, 10)).toEqual([]);
+    });
+
+    test("SET-9: the account log keeps the last entry and the last change of each slot", async () => {
+      await store.commit({
+        account: { seq: 1, entries: [draft(1, "one")], pending: [put(2, true)] },
+      });
+      const other: PendingPut = { ...put(1, true), change: { type: "enterSends", on: false } };
+      await store.commit({
+        account: { seq: 3, entries: [draft(3, "two")], pending: [put(3, false), other] },
+      });
+      store = await again();
+      expect((await store.load()).account).toEqual({
+        seq: 3,
+        entries: [draft(3, "two")],
+        pending: [other, put(3, false)],
+      });
+      await store.commit({ account: { pendingGone: ["enterSends", "none"] } });
+      await store.commit({ account: { reset: true, seq: 1, entries: [draft(1, "again")] } });
+      store = await again();
+      expect((await store.load()).account).toEqual({
+        seq: 1,
+        entries: [draft(1, "again")],
+        pending: [put(3, false)],
+      });
+      await store.commit({ reset: true });
+      expect((await store.load()).account).toEqual(noAccount);
     });
 
     test("SDK-2: changes committed at once are all kept", async () => {

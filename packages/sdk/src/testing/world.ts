@@ -9,6 +9,7 @@ import { createDevice, type Device } from "./device.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createModelServer, type ModelServer } from "./model-server.ts";
 import { createSeededRandom, type SeededRandom } from "./seeded-random.ts";
+import type { FilesThere } from "./simulated-files.ts";
 import { createSimulatedClock, type SimulatedClock } from "./simulated-clock.ts";
 import { createSimulatedNetwork, type SimulatedNetwork } from "./simulated-network.ts";
 
@@ -17,11 +18,13 @@ export interface World {
   readonly clock: SimulatedClock;
   readonly random: SeededRandom;
   readonly faults: Pick<Faults, "heal">;
-  readonly server: Pick<ModelServer, "logs"> & WrittenByOthers;
+  readonly server: Pick<ModelServer, "logs" | "account"> & WrittenByOthers;
   readonly network: SimulatedNetwork;
   readonly people: readonly Id[];
   readonly devices: readonly Device[];
   readonly conversations: readonly Id[];
+  /** The files that the server has. */
+  readonly files: FilesThere;
   /** Errors that a messenger reported, and whatever was seen that must not be. */
   readonly reported: readonly unknown[];
   /** What every device showed, change by change. */
@@ -32,6 +35,7 @@ export interface World {
 export interface WrittenByOthers {
   control(conversationId: Id, byId: Id, control: Control): void;
   send(from: Author, conversationId: Id, clientId: Id, body: Content): void;
+  keep(from: Author, conversationId: Id, seq: number, wish: "kept" | "released"): void;
 }
 
 interface Author {
@@ -46,7 +50,9 @@ export type Defect =
   /** The device keeps its cursor but loses the entries that came with it. */
   | "tornCommits"
   /** The device forgets what waits to be sent. */
-  | "forgottenOutbox";
+  | "forgottenOutbox"
+  /** The device sends messages whose files it did not bring. */
+  | "filesLeftBehind";
 
 export function createWorld(seed: number, defect?: Defect): World {
   const random = createSeededRandom(seed);
@@ -58,6 +64,7 @@ export function createWorld(seed: number, defect?: Defect): World {
     deduplicates: defect !== "noDeduplication",
   });
   const devices: Device[] = [];
+  const files: FilesThere = new Map();
   const network = createSimulatedNetwork({
     server,
     clock,
@@ -83,6 +90,8 @@ export function createWorld(seed: number, defect?: Defect): World {
       clock,
       random: random.fork(),
       network,
+      there: files,
+      bringsNothing: defect === "filesLeftBehind",
       entries: (conversationId, query) => server.entries(userId, conversationId, query),
       watch: (deviceId, state) => watchers.forEach((watch) => watch(deviceId, state)),
       report: (error) => reported.push(error),
@@ -100,6 +109,7 @@ export function createWorld(seed: number, defect?: Defect): World {
     people,
     devices,
     conversations,
+    files,
     reported,
     onState: (watch) => void watchers.add(watch),
   };

@@ -12,7 +12,7 @@ import {
 } from "../testing/lab.ts";
 import { createPages } from "../testing/pages.ts";
 
-const window = ({ messenger }: Lab) => messenger.getState().timelines[CHAT];
+const window = ({ messenger }: Lab, view = CHAT) => messenger.getState().timelines[view];
 const seqs = (lab: Lab) => window(lab)?.items.map(({ seq }) => seq);
 const range = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, n) => first + n);
@@ -23,15 +23,15 @@ async function openAt(head: number) {
   const lab = await createOnlineLab([conversation(head, { lastMessage: message(head) })], {
     rest: pages.rest,
   });
-  await lab.messenger.openTimeline(CHAT);
+  await lab.messenger.openTimeline(CHAT, CHAT);
   return { lab, pages };
 }
 
 test("IN-10: a window opens with the newest page", async () => {
   const { lab, pages } = await openAt(120);
   expect(seqs(lab)).toEqual(range(71, 120));
-  expect(window(lab)).toMatchObject({ firstSeq: 71, lastSeq: 120, atStart: false, loading: false });
-  await lab.messenger.openTimeline(CHAT);
+  expect(window(lab)).toMatchObject({ firstSeq: 71, lastSeq: 120, atStart: false, loading: null });
+  await lab.messenger.openTimeline(CHAT, CHAT);
   expect(pages.asked).toHaveLength(1);
 });
 
@@ -59,7 +59,7 @@ test("IN-10: what is stored is not asked for again", async () => {
   const { lab, pages } = await openAt(120);
   lab.messenger.closeTimeline(CHAT);
   expect(window(lab)).toBeUndefined();
-  await lab.messenger.openTimeline(CHAT);
+  await lab.messenger.openTimeline(CHAT, CHAT);
   expect(seqs(lab)).toEqual(range(71, 120));
   expect(pages.asked).toHaveLength(1);
 });
@@ -70,7 +70,7 @@ test("IN-10: without the server, what is stored is shown with the reason", async
   const lab = await createOnlineLab([conversation(120, { lastMessage: message(120) })], {
     rest: pages.rest,
   });
-  await lab.messenger.openTimeline(CHAT);
+  await lab.messenger.openTimeline(CHAT, CHAT);
   expect(seqs(lab)).toEqual([120]);
   expect(window(lab)?.problem).toMatchObject({ code: "overloaded", detail: "no server" });
   pages.reachable = true;
@@ -87,10 +87,10 @@ test("IN-10: a page that could not be fetched is no problem where another one br
     call: (name, ...input) => calls.shift()?.() ?? pages.rest.call(name, ...input),
   };
   const lab = await createOnlineLab([conversation(30, { lastMessage: message(30) })], { rest });
-  const first = lab.messenger.openTimeline(CHAT);
+  const first = lab.messenger.openTimeline(CHAT, CHAT);
   await lab.clock.pass(10);
   lab.messenger.closeTimeline(CHAT);
-  await lab.messenger.openTimeline(CHAT);
+  await lab.messenger.openTimeline(CHAT, CHAT);
   expect(window(lab)).toMatchObject({ atStart: true, problem: null });
   lost.reject(new NetworkError("no server"));
   await first;
@@ -102,16 +102,16 @@ test("IN-10: a server that lacks what it should have is not asked for it again a
   const lab = await createOnlineLab([conversation(120, { lastMessage: message(120) })], {
     rest: pages.rest,
   });
-  await lab.messenger.openTimeline(CHAT);
+  await lab.messenger.openTimeline(CHAT, CHAT);
   await lab.messenger.loadOlder(CHAT);
   expect(seqs(lab)).toEqual([120]);
-  expect(window(lab)).toMatchObject({ loading: false, problem: { code: "not_found" } });
+  expect(window(lab)).toMatchObject({ loading: null, problem: { code: "not_found" } });
 });
 
 test("IN-10: a window that was asked for before its conversation was known opens with it", async () => {
   const lab = createLab({ rest: createPages(log(60)).rest });
   await lab.messenger.start();
-  await lab.messenger.openTimeline(CHAT);
+  await lab.messenger.openTimeline(CHAT, CHAT);
   expect(window(lab)).toBeUndefined();
   lab.server.auto = (frame) => answerSync(frame, [conversation(60)]);
   await lab.clock.pass(12_000);
@@ -122,7 +122,7 @@ test("IN-4: after a jump the window shows the newest page, and nothing of the ol
   const lab = await createOnlineLab([conversation(120, { lastMessage: message(120) })], {
     rest: createPages(log(300)).rest,
   });
-  await lab.messenger.openTimeline(CHAT);
+  await lab.messenger.openTimeline(CHAT, CHAT);
   expect(seqs(lab)).toEqual(range(71, 120));
   lab.server.send({ type: "entries", entries: [message(300)] });
   await lab.clock.pass(10);
@@ -137,6 +137,96 @@ test("IN-4: after a jump the window shows the newest page, and nothing of the ol
   lab.server.send({ type: "pulled", id, logs: [jump] });
   await lab.clock.pass(10);
   expect(seqs(lab)).toEqual(range(251, 300));
+});
+
+test("IN-14: a window opens in the middle of a long log, with what stands on both sides", async () => {
+  const { lab, pages } = await openAt(100_000);
+  await lab.messenger.openTimeline("there", CHAT, 40_000);
+  expect(window(lab, "there")).toMatchObject({ firstSeq: 39_950, lastSeq: 40_049, atEnd: false });
+  expect(window(lab)).toMatchObject({ firstSeq: 99_951, atEnd: true });
+  expect(pages.asked).toHaveLength(3);
+  await lab.messenger.openTimeline("there", CHAT, 40_020);
+  expect(pages.asked).toHaveLength(3);
+});
+
+test("IN-14: what arrives is not shown in old history, and the way down leads to it", async () => {
+  const { lab } = await openAt(300);
+  await lab.messenger.openTimeline(CHAT, CHAT, 200);
+  lab.server.send({ type: "entries", entries: [message(301)] });
+  await lab.clock.pass(10);
+  expect(window(lab)).toMatchObject({ firstSeq: 150, lastSeq: 249, atEnd: false });
+  await lab.messenger.loadNewer(CHAT);
+  await lab.messenger.loadNewer(CHAT);
+  expect(seqs(lab)).toEqual(range(150, 301));
+  expect(window(lab)).toMatchObject({ atEnd: true, loading: null });
+  lab.server.send({ type: "entries", entries: [message(302)] });
+  await lab.clock.pass(10);
+  expect(window(lab)?.lastSeq).toBe(302);
+});
+
+test("IN-14: a window is never longer than its bound, whichever way it grows", async () => {
+  const { lab } = await openAt(1_000);
+  for (let page = 0; page < 9; page += 1) await lab.messenger.loadOlder(CHAT);
+  expect(seqs(lab)).toEqual(range(501, 900));
+  expect(window(lab)).toMatchObject({ firstSeq: 501, lastSeq: 900, atEnd: false });
+  for (let page = 0; page < 3; page += 1) await lab.messenger.loadNewer(CHAT);
+  expect(seqs(lab)).toEqual(range(601, 1_000));
+  expect(window(lab)).toMatchObject({ firstSeq: 601, atStart: false, atEnd: true });
+  lab.server.send({ type: "entries", entries: [message(1_001)] });
+  await lab.clock.pass(10);
+  expect(seqs(lab)).toEqual(range(602, 1_001));
+});
+
+test("IN-14: what arrives pushes nothing away from whoever looks further up", async () => {
+  const { lab } = await openAt(1_000);
+  for (let page = 0; page < 7; page += 1) await lab.messenger.loadOlder(CHAT);
+  lab.server.send({ type: "entries", entries: [message(1_001)] });
+  await lab.clock.pass(10);
+  expect(window(lab)).toMatchObject({ firstSeq: 601, lastSeq: 1_000, atEnd: false });
+  await lab.messenger.loadNewer(CHAT);
+  expect(window(lab)).toMatchObject({ firstSeq: 602, lastSeq: 1_001, atEnd: true });
+});
+
+test("IN-14: a jump to the newest keeps the old place until the new one is there", async () => {
+  const { lab, pages } = await openAt(300);
+  await lab.messenger.openTimeline(CHAT, CHAT, 100);
+  pages.reachable = false;
+  const shown: unknown[] = [];
+  lab.messenger.subscribe(() => shown.push(window(lab)?.items.length));
+  await lab.messenger.openTimeline(CHAT, CHAT);
+  expect(window(lab)).toMatchObject({ firstSeq: 251, lastSeq: 300, atEnd: true, loading: null });
+  expect(shown).not.toContain(0);
+});
+
+test("IN-14: where the new place cannot be had, the old one stays, with the reason", async () => {
+  const { lab, pages } = await openAt(300);
+  pages.reachable = false;
+  await lab.messenger.openTimeline(CHAT, CHAT, 100);
+  expect(window(lab)).toMatchObject({ firstSeq: 251, lastSeq: 300, loading: null });
+  expect(window(lab)?.problem).toMatchObject({ code: "overloaded", wanted: "place" });
+});
+
+test("IN-14: the last of several jumps counts", async () => {
+  const { lab } = await openAt(1_000);
+  await Promise.all([100, 500, 300].map((at) => lab.messenger.openTimeline(CHAT, CHAT, at)));
+  expect(window(lab)).toMatchObject({ firstSeq: 250, lastSeq: 349, loading: null });
+});
+
+test("IN-4: a window in old history outlasts a jump of its log", async () => {
+  const lab = await createOnlineLab([conversation(120, { lastMessage: message(120) })], {
+    rest: createPages(log(300)).rest,
+  });
+  await lab.messenger.openTimeline(CHAT, CHAT, 10);
+  lab.server.send({ type: "entries", entries: [message(300)] });
+  await lab.clock.pass(10);
+  const { id } = lab.server.last("pull");
+  const jump = conversation(300, { lastMessage: message(300) });
+  const tooLong = { kind: "tooLong" as const, conversationId: CHAT, people: [] };
+  lab.server.send({ type: "pulled", id, logs: [{ ...tooLong, conversation: jump }] });
+  await lab.clock.pass(10);
+  expect(window(lab)).toMatchObject({ firstSeq: 1, lastSeq: 59, atEnd: false });
+  for (let page = 0; page < 5; page += 1) await lab.messenger.loadNewer(CHAT);
+  expect(seqs(lab)).toEqual(range(1, 300));
 });
 
 test("IN-10: a conversation taken in from a REST call is there at once", async () => {

@@ -1,157 +1,171 @@
 import type { Id } from "@parley/protocol/id.ts";
-import { LIMITS } from "@parley/protocol/limits.ts";
-import { problem, type Problem } from "@parley/protocol/problem.ts";
+import type { Problem } from "@parley/protocol/problem.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import type { LogItem } from "../log-item.ts";
-import { problemOf } from "../problem-kind.ts";
-import { decodeEntry } from "../reducer/decode-entry.ts";
-import { emptyWindow, prependToWindow } from "../reducer/timeline.ts";
-import type { RestClient } from "../rest/rest-client.ts";
-import type { ConversationState, Timeline } from "../state.ts";
-import { planFold, type FoldContext } from "../sync/fold-plan.ts";
+import { emptyWindow, isEmpty, withPage } from "../reducer/timeline.ts";
+import type { ConversationState, MessengerState, Side, Timeline, ViewId } from "../state.ts";
+import type { FoldContext } from "../sync/fold-plan.ts";
+import type { Pages } from "./pages.ts";
 
-/** The stretches of logs that are looked at: read from the store, and from the server where that ends. */
+/** The stretches of logs that are looked at, each under the name that its view chose. */
 export interface Windows {
-  open(conversationId: Id): Promise<void>;
-  loadOlder(conversationId: Id): Promise<void>;
-  close(conversationId: Id): void;
-  /** A log continues from a snapshot: an open window begins anew. */
+  open(view: ViewId, conversationId: Id, at?: number): Promise<void>;
+  loadOlder(view: ViewId): Promise<void>;
+  loadNewer(view: ViewId): Promise<void>;
+  close(view: ViewId): void;
+  /** A log continues from a snapshot: its windows that no longer lie in it begin anew. */
   jumped(conversationId: Id): void;
 }
 
 export interface WindowPorts {
   readonly ledger: Ledger;
-  readonly folding: FoldContext;
-  readonly rest: RestClient;
+  readonly folding: Pick<FoldContext, "windowItems">;
+  readonly pages: Pages;
   readonly report: (error: unknown) => void;
 }
 
+/** What a view asked for; asking for another place makes what is under way for this one void. */
+interface Wish {
+  readonly conversationId: Id;
+  /** Where it wants to look until it was shown there; undefined: at the newest. */
+  at: number | undefined;
+}
+
 /** Makes the windows of one messenger. */
-export function createWindows({ ledger, folding, rest, report }: WindowPorts): Windows {
+export function createWindows({ ledger, folding, pages, report }: WindowPorts): Windows {
   /** What somebody looks at, also where nothing is known of it yet. */
-  const opened = new Set<Id>();
+  const wishes = new Map<ViewId, Wish>();
+  const most = folding.windowItems;
 
-  function change(id: Id, next: (window: Timeline) => Timeline): void {
-    ledger.patch((state) => {
-      const window = state.timelines[id];
-      if (window === undefined) return state;
-      return { ...state, timelines: { ...state.timelines, [id]: next(window) } };
-    });
+  function change(view: ViewId, next: Partial<Timeline>): void {
+    ledger.patch(withWindow(view, (window) => window && { ...window, ...next }));
   }
 
-  /** Adds the page before the window; with an empty window that is the newest page. */
-  async function load(id: Id): Promise<void> {
-    change(id, (window) => ({ ...window, loading: true, problem: null }));
-    let failure: Problem | null = null;
-    if (!(await hasPage(id))) {
-      try {
-        await fetchPage(id);
-      } catch (error) {
-        failure = problemOf(error);
-        if (failure.code === "internal") report(error);
-      }
-    }
-    await showPage(id, failure);
-  }
-
-  function place(id: Id): { conversation: ConversationState; before: number } | undefined {
-    const { conversations, timelines } = ledger.getState();
-    const conversation = conversations[id];
-    const window = timelines[id];
-    if (conversation === undefined || window === undefined) return undefined;
-    return { conversation, before: window.firstSeq };
-  }
-
-  async function hasPage(id: Id): Promise<boolean> {
-    const at = place(id);
-    if (at === undefined) return true;
-    const run = await storedRun(at.conversation, at.before);
-    return at.before - run.length <= at.conversation.firstSeq || run.length >= LIMITS.page;
-  }
-
-  async function storedRun(
-    { id, firstSeq }: ConversationState,
-    before: number,
-  ): Promise<readonly LogItem[]> {
-    const limit = Math.min(LIMITS.page, before - firstSeq);
-    return limit > 0 ? folding.store.entriesBefore(id, before, limit) : [];
-  }
-
-  async function fetchPage(id: Id): Promise<void> {
-    const at = place(id);
-    if (at === undefined) return;
-    const stored = await storedRun(at.conversation, at.before);
-    const page = await rest.call("entries", {
-      params: { conversationId: id },
-      query: { before: at.before - stored.length, limit: LIMITS.page },
-    });
+  /** Adds the page at one side of a window. */
+  async function load(view: ViewId, side: Side): Promise<void> {
+    const wish = wishes.get(view);
+    const window = ledger.getState().timelines[view];
+    if (wish === undefined || window === undefined || window.loading !== null) return;
+    change(view, { near: side, loading: side, problem: null });
+    const failure = await pages.bring(wish.conversationId, side, edge(window, side));
     await ledger.step(async () => {
-      const state = ledger.getState();
-      if (state.me === null || state.conversations[id] === undefined) return null;
-      const plan = planFold(folding, state, state.me);
-      for (const entry of page.entries) {
-        plan.draft.items.push(await decodeEntry(folding.codec, entry));
-      }
-      return plan.finish();
+      const { conversations, timelines } = ledger.getState();
+      const conversation = conversations[wish.conversationId];
+      const now = timelines[view];
+      if (wishes.get(view) !== wish || conversation === undefined || now === undefined) return null;
+      const run = await pages.stored(conversation, side, edge(now, side));
+      const grown = settled(withPage(now, side, run, conversation, most), side, failure);
+      return { change: {}, patch: withWindow(view, () => grown) };
     });
   }
 
-  function showPage(id: Id, failure: Problem | null): Promise<void> {
-    return ledger.step(async () => {
-      const at = place(id);
-      if (at === undefined) return null;
-      const run = await storedRun(at.conversation, at.before);
-      const { firstSeq } = at.conversation;
-      return {
-        change: {},
-        patch: (state) => {
-          const window = state.timelines[id];
-          if (window === undefined) return state;
-          const shown = prependToWindow(window, run, firstSeq);
-          // A server that lacks the entries of its own log would otherwise be asked again and again.
-          const stuck = shown.firstSeq === window.firstSeq ? problem("not_found") : null;
-          // Two loads may overlap: what one of them failed to fetch, the other may have brought.
-          const next = { ...shown, problem: shown.atStart ? null : (failure ?? stuck) };
-          return { ...state, timelines: { ...state.timelines, [id]: next } };
-        },
-      };
-    });
-  }
-
-  async function open(id: Id): Promise<void> {
-    opened.add(id);
+  async function open(view: ViewId, conversationId: Id, at?: number): Promise<void> {
+    const wish: Wish = { conversationId, at };
+    wishes.set(view, wish);
     const { conversations, timelines } = ledger.getState();
-    const conversation = conversations[id];
-    if (conversation === undefined || timelines[id] !== undefined) return;
-    await ledger.step(() => ({
+    const conversation = conversations[conversationId];
+    if (conversation === undefined) return;
+    const seq = placeIn(conversation, at);
+    const window = timelines[view];
+    if (window?.conversationId !== conversationId) {
+      const empty = emptyWindow(conversationId, seq, seq > conversation.headSeq);
+      ledger.patch(withWindow(view, () => empty));
+    } else if (covers(window, conversation, seq)) {
+      wish.at = undefined;
+      return change(view, { loading: null });
+    } else {
+      change(view, { loading: "place", problem: null });
+    }
+    const newer = at === undefined ? null : await pages.bring(conversationId, "newer", seq - 1);
+    const older = await pages.bring(conversationId, "older", seq);
+    await ledger.step(() => begin(view, wish, { newer, older }));
+  }
+
+  /** Puts a window where its view wants it, with what is stored there. */
+  async function begin(view: ViewId, wish: Wish, failures: Record<Side, Problem | null>) {
+    const conversation = ledger.getState().conversations[wish.conversationId];
+    if (wishes.get(view) !== wish || conversation === undefined) return null;
+    const seq = placeIn(conversation, wish.at);
+    const before = await pages.stored(conversation, "older", seq);
+    const after = await pages.stored(conversation, "newer", seq - 1);
+    const side = failures.newer === null ? "older" : "newer";
+    return {
       change: {},
-      patch: (state) => {
-        const head = state.conversations[id]?.headSeq;
-        if (head === undefined || state.timelines[id] !== undefined) return state;
-        return { ...state, timelines: { ...state.timelines, [id]: emptyWindow(head) } };
+      patch: withWindow(view, (earlier) => {
+        const nothing = before.length + after.length === 0;
+        // Better where one was than nowhere, when the way there is barred.
+        if (nothing && failures[side] !== null && earlier && !isEmpty(earlier)) {
+          return { ...earlier, loading: null, problem: { ...failures[side], wanted: "place" } };
+        }
+        const empty = emptyWindow(conversation.id, seq, false);
+        const lower = withPage(empty, "older", before, conversation, most);
+        const whole = withPage(lower, "newer", after, conversation, most);
+        return settled(whole, side, failures[side]);
+      }),
+      done: () => {
+        wish.at = undefined;
       },
-    }));
-    await load(id);
+    };
   }
 
   return {
     open,
-    async loadOlder(id) {
-      const window = ledger.getState().timelines[id];
-      if (window === undefined || window.atStart || window.loading) return;
-      await load(id);
+    async loadOlder(view) {
+      if (ledger.getState().timelines[view]?.atStart === false) await load(view, "older");
     },
-    close(id) {
-      opened.delete(id);
+    async loadNewer(view) {
+      const window = ledger.getState().timelines[view];
+      if (window?.atEnd === false) await load(view, "newer");
+      else if (window?.near === "older") change(view, { near: "newer" });
+    },
+    close(view) {
+      wishes.delete(view);
       ledger.patch(({ timelines, ...state }) => {
-        const { [id]: _closed, ...others } = timelines;
+        const { [view]: _closed, ...others } = timelines;
         return { ...state, timelines: others };
       });
     },
-    jumped(id) {
-      if (!opened.has(id)) return;
-      const loaded = ledger.getState().timelines[id] === undefined ? open(id) : load(id);
-      loaded.catch(report);
+    jumped(conversationId) {
+      for (const [view, wish] of wishes) {
+        if (wish.conversationId !== conversationId) continue;
+        const window = ledger.getState().timelines[view];
+        if (window !== undefined && !isEmpty(window)) continue;
+        open(view, conversationId, wish.at).catch(report);
+      }
     },
   };
+}
+
+/** What puts another window in the place of a view's; undefined changes nothing. */
+function withWindow(
+  view: ViewId,
+  next: (window: Timeline | undefined) => Timeline | undefined,
+): (state: MessengerState) => MessengerState {
+  return (state) => {
+    const window = next(state.timelines[view]);
+    return window === undefined
+      ? state
+      : { ...state, timelines: { ...state.timelines, [view]: window } };
+  };
+}
+
+/** The seq on whose one side a page joins. */
+function edge(window: Timeline, side: Side): number {
+  return side === "older" ? window.firstSeq : window.lastSeq;
+}
+
+/** The first seq after which a window is to begin: what `at` names and may be read, else the end. */
+function placeIn({ firstSeq, headSeq }: ConversationState, at: number | undefined): number {
+  return at === undefined ? headSeq + 1 : Math.min(Math.max(at, firstSeq), headSeq + 1);
+}
+
+function covers(window: Timeline, { headSeq }: ConversationState, seq: number): boolean {
+  if (isEmpty(window)) return false;
+  return seq > headSeq ? window.atEnd : window.firstSeq <= seq && seq <= window.lastSeq;
+}
+
+/** A window whose loading has ended; what one load failed to fetch, another one may have brought. */
+function settled(window: Timeline, side: Side, failure: Problem | null): Timeline {
+  const done = side === "older" ? window.atStart : window.atEnd;
+  const problem = done || failure === null ? null : { ...failure, wanted: side };
+  return { ...window, loading: null, problem };
 }

@@ -68,6 +68,34 @@ export const COUNTERS: readonly CounterMetric[] = [
     label: "direction",
     of: { busPublished: "published", busReceived: "received", busBad: "bad" },
   },
+  {
+    name: "parley_pushes_total",
+    help: "Push messages that were taken, put off, given up, and met a subscription that is gone.",
+    label: "outcome",
+    of: {
+      pushesSent: "sent",
+      pushesRetried: "retried",
+      pushesFailed: "failed",
+      pushesGone: "gone",
+    },
+  },
+  {
+    name: "parley_pushes_dropped_total",
+    help: "Chats of people for which no push was queued, because too many waited.",
+    of: { pushesDropped: "" },
+  },
+  {
+    name: "parley_files_total",
+    help: "Files that became whole, and that were deleted because no message carries them.",
+    label: "outcome",
+    of: { filesStored: "stored", filesCollected: "collected" },
+  },
+  {
+    name: "parley_file_bytes_total",
+    help: "Bytes of files that became whole, and that were sent to readers.",
+    label: "direction",
+    of: { fileBytesIn: "in", fileBytesOut: "out" },
+  },
 ];
 
 export const LEVELS: Readonly<Record<keyof Levels, Metric>> = {
@@ -76,6 +104,10 @@ export const LEVELS: Readonly<Record<keyof Levels, Metric>> = {
     help: "Messages that wait in a lane for their batch.",
   },
   sockets: { name: "parley_sockets", help: "Open connections." },
+  pushQueue: {
+    name: "parley_push_queue_jobs",
+    help: "Push messages that wait in the database, of all nodes together, up to 10,000.",
+  },
 };
 
 export const GAUGES: Readonly<Record<Gauge, Metric>> = {

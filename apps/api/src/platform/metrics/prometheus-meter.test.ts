@@ -52,8 +52,6 @@ async function moved(names: readonly string[], act: () => Promise<unknown>): Pro
 
 test("METRICS-3: sends, acks, batches, commits and what is delivered of them", async () => {
   const [sender, reader] = [await online(ada), await online(ben)];
-  // The last that comes of itself.
-  await Promise.all([sender.expect("presence"), reader.expect("presence")]);
   const names = [
     "parley_sends_total",
     "parley_acks_total",

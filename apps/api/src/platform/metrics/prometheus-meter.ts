@@ -1,6 +1,12 @@
 import { CLOSE_CODES } from "@parley/protocol/ws/close-codes.ts";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import { noCounts, type Counts, type Gauge as GaugeName, type Meter } from "../../meter.ts";
+import {
+  noCounts,
+  type Counts,
+  type Gauge as GaugeName,
+  type Levels,
+  type Meter,
+} from "../../meter.ts";
 import {
   BATCH_MESSAGES,
   COMMIT_SECONDS,
@@ -30,7 +36,7 @@ export function createPrometheusMeter(): PrometheusMeter {
   const registry = new Registry();
   const registers = [registry];
   const counts = noCounts();
-  const levels = { laneQueue: 0, sockets: 0 };
+  const levels = { laneQueue: 0, sockets: 0, pushQueue: 0 };
   const reads = new Map<GaugeName, () => number>();
   const refusals = new Counter({ ...REFUSALS, registers });
   const socketsClosed = new Counter({ ...SOCKETS_CLOSED, registers });
@@ -61,8 +67,9 @@ export function createPrometheusMeter(): PrometheusMeter {
     });
     registry.registerMetric(metric);
   };
-  gauge(LEVELS.laneQueue.name, LEVELS.laneQueue.help, () => levels.laneQueue);
-  gauge(LEVELS.sockets.name, LEVELS.sockets.help, () => levels.sockets);
+  for (const [key, { name, help }] of Object.entries(LEVELS)) {
+    gauge(name, help, () => levels[key as keyof Levels]);
+  }
   for (const [key, { name, help }] of Object.entries(GAUGES)) {
     gauge(name, help, () => reads.get(key as GaugeName)?.() ?? 0);
   }

@@ -19,8 +19,9 @@ function lanesByHand() {
       new Promise((resolve) => {
         const sizes = batch.map(({ body }) => body.length);
         const finish = (): void => {
-          for (const waiting of batch) waiting.resolve(waiting.body.length);
-          resolve();
+          resolve(() => {
+            for (const waiting of batch) waiting.resolve(waiting.body.length);
+          });
         };
         batches.push({ sizes, finish });
       }),
@@ -59,4 +60,48 @@ test("LOG-10: a full lane refuses with `overloaded`, by count and by bytes, and 
   await expect.poll(() => batches.length).toBe(6);
   batches[5]?.finish();
   await Promise.all([later, ...many]);
+});
+
+test("LOG-10: a batch is told of while the database is at the next one, and in its order", async () => {
+  const happened: string[] = [];
+  const ends: (() => void)[] = [];
+  const append = createLanes<number>(
+    (batch) => {
+      const number = ends.length + 1;
+      happened.push(`commit ${number}`);
+      return new Promise((resolve) => {
+        ends.push(() =>
+          resolve(() => {
+            happened.push(`tell ${number}`);
+            for (const waiting of batch) waiting.resolve(number);
+          }),
+        );
+      });
+    },
+    { lanes: 1, batch: 1, batchBytes: 100, queue: 6, queueBytes: 300 },
+  );
+  const sent = [1, 2, 3].map(() => append(message(), Buffer.alloc(1)));
+  for (let done = 0; done < 3; done += 1) {
+    await expect.poll(() => ends.length).toBe(done + 1);
+    ends[done]?.();
+  }
+  expect(await Promise.all(sent)).toEqual([1, 2, 3]);
+  expect(happened).toEqual(["commit 1", "commit 2", "tell 1", "commit 3", "tell 2", "tell 3"]);
+});
+
+test("LOG-10: a batch that cannot be told of is refused, and the lane goes on", async () => {
+  let batches = 0;
+  const append = createLanes<number>(
+    async (batch) => {
+      batches += 1;
+      const fails = batches === 1;
+      return () => {
+        if (fails) throw new Error("nobody listens");
+        for (const waiting of batch) waiting.resolve(2);
+      };
+    },
+    { lanes: 1, batch: 1, batchBytes: 100, queue: 6, queueBytes: 300 },
+  );
+  const sent = await Promise.allSettled([1, 2].map(() => append(message(), Buffer.alloc(1))));
+  expect(sent.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
 });

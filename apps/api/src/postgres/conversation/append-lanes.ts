@@ -28,10 +28,11 @@ export interface LaneOptions {
 /**
  * Gathers messages into batches: while one batch of a lane commits, what arrives is the next one. A
  * conversation always takes the same lane, so its messages keep their order.
- * @param run commits a batch and settles each of its messages
+ * @param commit commits a batch; gives what tells of it and settles each of its messages, which is done
+ *   while the database is at the next batch
  */
 export function createLanes<R>(
-  run: (batch: readonly Waiting<R>[]) => Promise<void>,
+  commit: (batch: readonly Waiting<R>[]) => Promise<() => void>,
   options: LaneOptions,
   { levels, batchMessages }: Pick<Meter, "levels" | "batchMessages"> = unreadMeter(),
 ): (message: NewMessage, body: Buffer) => Promise<R> {
@@ -56,17 +57,22 @@ export function createLanes<R>(
 
   async function drain(lane: Lane): Promise<void> {
     lane.running = true;
+    let tell = (): void => undefined;
     while (lane.waiting.length > 0) {
       const batch = nextBatch(lane);
       levels.laneQueue -= batch.length;
       batchMessages.observe(batch.length);
-      try {
-        await run(batch);
-      } catch (error) {
-        for (const waiting of batch) waiting.reject(error);
-      }
+      const fail = (error: unknown): void => batch.forEach(({ reject }) => reject(error));
+      const committing = commit(batch).then(
+        (tellOfIt) => () => attempt(tellOfIt, fail),
+        (error: unknown) => () => fail(error),
+      );
+      await sent();
+      tell();
+      tell = await committing;
     }
     lane.running = false;
+    tell();
   }
 
   return (message, body) =>
@@ -85,6 +91,19 @@ export function createLanes<R>(
       levels.laneQueue += 1;
       if (!lane.running) void drain(lane);
     });
+}
+
+function attempt(act: () => void, failed: (error: unknown) => void): void {
+  try {
+    act();
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** Resolves when the statement just given to the pool is on its way: it takes some ticks to a connection. */
+function sent(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(() => process.nextTick(resolve)));
 }
 
 /** The last digits of an id are random: as good as a hash. */

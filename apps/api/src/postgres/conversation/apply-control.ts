@@ -29,11 +29,13 @@ export async function applyControl(
     case "roleChanged":
       return updateMember(tx, conversationId, control.userId, { role: control.role });
     case "titleChanged":
-      return updateFace(tx, conversationId, { title: control.title });
+      return updateRow(tx, conversationId, { title: control.title });
     case "descriptionChanged":
-      return updateFace(tx, conversationId, { description: control.description });
+      return updateRow(tx, conversationId, { description: control.description });
     case "avatarChanged":
-      return updateFace(tx, conversationId, { avatar: control.avatar });
+      return updateRow(tx, conversationId, { avatar: control.avatar });
+    case "timerChanged":
+      return updateRow(tx, conversationId, { timerSeconds: control.seconds });
   }
 }
 
@@ -85,7 +87,7 @@ async function updateMember(
     .where(and(eq(members.conversationId, conversationId), eq(members.userId, userId)));
 }
 
-async function updateFace(
+async function updateRow(
   tx: Transaction,
   conversationId: Id,
   change: Partial<typeof conversations.$inferInsert>,

@@ -97,7 +97,7 @@ async function lockGroup(
     .for("no key update");
   if (conversation === undefined) throw new Refusal("not_found");
   const rows = await tx.select().from(members).where(eq(members.conversationId, conversationId));
-  const { kind, title, description, avatar, lastSeq } = conversation;
+  const { kind, title, description, avatar, timerSeconds: timer, lastSeq } = conversation;
   const present = rows.filter((row) => row.leftSeq === null);
   const former = rows.filter((row) => row.leftSeq !== null);
   return {
@@ -107,6 +107,7 @@ async function lockGroup(
       title,
       description,
       avatar,
+      timer,
       roles: new Map(present.map((row) => [row.userId, row.role])),
       formerMembers: new Set(former.map((row) => row.userId)),
     },

@@ -6,6 +6,7 @@ import type { Database } from "../connection.ts";
 import { userConversations } from "../schema/conversations.ts";
 import { readFarewells } from "./farewells.ts";
 import { readLastMessages } from "./last-messages.ts";
+import { readMentioned } from "./references.ts";
 import { readPresentMembers, readSeats } from "./seats.ts";
 import { readUnread } from "./unread.ts";
 
@@ -21,15 +22,19 @@ export function createConversationReader({ db }: Database): ConversationReader {
           const members = await readPresentMembers(tx, present);
           const farewells = await readFarewells(tx, userId, seats);
           const unread = await readUnread(tx, userId, seats);
+          const mentioned = await readMentioned(tx, userId, seats);
           const lastMessages = await readLastMessages(tx, seats);
           const byId = new Map(
             seats.map((seat): [Id, Conversation] => {
               const { id } = seat;
               const farewell = farewells.get(id);
+              const mentionedSeq = mentioned.get(id);
               const conversation = {
                 ...seat,
                 members: members.get(id) ?? [],
-                unread: unread.get(id) ?? 0,
+                unread: 0,
+                ...unread.get(id),
+                ...(mentionedSeq !== undefined && { mentionedSeq }),
                 lastMessage: lastMessages.get(id) ?? null,
               };
               return [id, farewell === undefined ? conversation : { ...conversation, ...farewell }];

@@ -5,6 +5,7 @@ import type { PageStart, VisibleRange } from "../../conversation/message-log.ts"
 import type { Database } from "../connection.ts";
 import { entries } from "../schema/conversations.ts";
 import { toEntry } from "./entry-row.ts";
+import { withReferences } from "./references.ts";
 
 /**
  * Reads a page of a log. Its bounds are seqs, so the primary key leads to it wherever it lies: there is
@@ -18,7 +19,8 @@ export async function readPage(
   limit: number,
 ): Promise<Entry[]> {
   const rows = await pageQuery(database, conversationId, range, start, limit);
-  return rows.map(toEntry).sort((a, b) => a.seq - b.seq);
+  const page = rows.map(toEntry).sort((a, b) => a.seq - b.seq);
+  return withReferences(database.db, page);
 }
 
 /** The query of a page, apart, so that its plan can be looked at. */

@@ -1,7 +1,17 @@
 import { Buffer } from "node:buffer";
 import type { Content } from "@parley/protocol/content.ts";
 import type { Control } from "@parley/protocol/control.ts";
-import type { Body, ControlEntry, Entry, MessageEntry } from "@parley/protocol/entry.ts";
+import type {
+  Body,
+  ControlEntry,
+  Entry,
+  ErasedBody,
+  ExpiredBody,
+  MessageEntry,
+  UpdateEntry,
+} from "@parley/protocol/entry.ts";
+import type { Id } from "@parley/protocol/id.ts";
+import type { Update } from "@parley/protocol/update.ts";
 import type { entries } from "../schema/conversations.ts";
 
 /** A row of the log as drizzle reads it. */
@@ -14,7 +24,7 @@ const PLAIN_TEXT = 0x01;
  * The stored form of a body: the bytes that were sealed, or JSON. Most of all messages are a text and
  * nothing else: of those the text alone is kept, behind one byte.
  */
-export function encodeBody(body: Body | Control): Buffer {
+export function encodeBody(body: Body | Control | Update): Buffer {
   if (typeof body === "string") return Buffer.from(body, "base64url");
   if (body.type !== "text" || Object.keys(body).length > 2) {
     return Buffer.from(JSON.stringify(body), "utf8");
@@ -25,6 +35,26 @@ export function encodeBody(body: Body | Control): Buffer {
   return stored;
 }
 
+/**
+ * What is kept of an erased message. A version that knows nothing of it takes it for content of a kind that is
+ * yet to come.
+ */
+export function encodeErased(by: Id): Buffer {
+  const body: ErasedBody = { type: "erased", by };
+  return Buffer.from(JSON.stringify(body), "utf8");
+}
+
+/** What is kept of an expired message, likewise. */
+export const EXPIRED_BODY = Buffer.from(
+  JSON.stringify({ type: "expired" } satisfies ExpiredBody),
+  "utf8",
+);
+
+/** Whether a stored body is what is kept of an erased message. */
+export function isErasedBody(body: Buffer): boolean {
+  return body[0] !== PLAIN_TEXT && JSON.parse(body.toString("utf8")).type === "erased";
+}
+
 /** A row as the protocol says it; what stands in the table was checked before it was written. */
 export function toEntry(row: EntryRow): Entry {
   switch (row.class) {
@@ -33,7 +63,7 @@ export function toEntry(row: EntryRow): Entry {
     case "message":
       return toMessage(row);
     case "update":
-      return { ...envelope(row), class: "update", body: readContent(row.body) };
+      return toUpdate(row);
   }
 }
 
@@ -41,6 +71,12 @@ export function toEntry(row: EntryRow): Entry {
 export function toControl(row: EntryRow): ControlEntry {
   const body: Control = JSON.parse(row.body.toString("utf8"));
   return { ...envelope(row), class: "control", body };
+}
+
+/** As `toEntry`, for a row that is an update. */
+export function toUpdate(row: EntryRow): UpdateEntry {
+  const body: Update = JSON.parse(row.body.toString("utf8"));
+  return { ...envelope(row), class: "update", body };
 }
 
 /** As `toEntry`, for a row that the query limited to messages. */
@@ -60,7 +96,7 @@ function envelope(row: EntryRow) {
   };
 }
 
-function readContent(body: Buffer): Content {
+function readContent(body: Buffer): Content | ErasedBody | ExpiredBody {
   if (body[0] === PLAIN_TEXT) return { type: "text", text: body.toString("utf8", 1) };
   return JSON.parse(body.toString("utf8"));
 }

@@ -3,6 +3,7 @@ import type { Id } from "@parley/protocol/id.ts";
 import { and, eq, or, sql } from "drizzle-orm";
 import { entries } from "../schema/conversations.ts";
 import { toMessage } from "./entry-row.ts";
+import { withReferences } from "./references.ts";
 import type { Seat } from "./seats.ts";
 import type { Transaction } from "../transaction.ts";
 
@@ -39,5 +40,6 @@ export async function readLastMessages(
         ),
       ),
     );
-  return new Map(rows.map((row) => [row.conversationId, toMessage(row)]));
+  const messages = await withReferences(tx, rows.map(toMessage));
+  return new Map(messages.map((message) => [message.conversationId, message]));
 }

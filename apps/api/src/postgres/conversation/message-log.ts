@@ -5,41 +5,25 @@ import { unreadMeter, type Meter } from "../../meter.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Database } from "../connection.ts";
 import { createLanes, type Waiting } from "./append-lanes.ts";
+import { commitMessages, type AppendedRow } from "./commit-messages.ts";
 import { readPage } from "./entry-page.ts";
 import { encodeBody } from "./entry-row.ts";
 import { readVisibleRange } from "./visible-range.ts";
 
-/** What `append_messages` says of one message. */
-interface AppendedRow {
-  outcome: "accepted" | "not_found" | "forbidden" | "conflict" | "sealed";
-  entry_seq: string | null;
-  entry_at: Date | null;
-  fresh: boolean;
-}
-
 /**
  * The log in Postgres.
+ * @param lanes batches under way at once, of different conversations
  * @param committed is given the new entries of each batch, in order, before their senders are answered
  */
 export function createMessageLog(
   database: Database,
   committed: (entries: MessageEntry[]) => void,
+  lanes: number,
   meter: Meter = unreadMeter(),
 ): MessageLog {
-  const appendBatch = async (batch: readonly Waiting<Accepted>[]): Promise<void> => {
+  const commitBatch = async (batch: readonly Waiting<Accepted>[]): Promise<() => void> => {
     const startedAt = performance.now();
-    const { rows } = await database.pool.query<AppendedRow>({
-      name: "append_messages",
-      text: "SELECT * FROM append_messages($1, $2, $3, $4, $5, $6)",
-      values: [
-        batch.map(({ message }) => message.conversationId),
-        batch.map(({ message }) => message.userId),
-        batch.map(({ message }) => message.deviceId),
-        batch.map(({ message }) => message.clientId),
-        batch.map(({ message }) => typeof message.body === "string"),
-        batch.map(({ body }) => body),
-      ],
-    });
+    const rows = await commitMessages(database, batch);
     meter.commitSeconds.observe((performance.now() - startedAt) / 1_000);
     const fresh: MessageEntry[] = [];
     const settled = batch.map(({ message, body: stored, resolve, reject }, index) => {
@@ -47,24 +31,46 @@ export function createMessageLog(
       if (row?.outcome !== "accepted" || row.entry_seq === null || row.entry_at === null) {
         return () => reject(refusalOf(row));
       }
-      const { conversationId, clientId, userId: senderId, deviceId, body } = message;
+      const {
+        conversationId,
+        clientId,
+        userId: senderId,
+        deviceId,
+        body,
+        files,
+        viewOnce,
+      } = message;
       const seq = Number(row.entry_seq);
       const accepted = { conversationId, clientId, seq, createdAt: row.entry_at.toISOString() };
       if (row.fresh) {
         const size = stored.length;
-        fresh.push({ ...accepted, senderId, deviceId, size, class: "message", body });
+        const mentions = row.mentioned ?? undefined;
+        fresh.push({
+          ...accepted,
+          senderId,
+          deviceId,
+          size,
+          class: "message",
+          ...(mentions !== undefined && { mentions }),
+          ...(files !== undefined && { files: [...files] }),
+          ...(viewOnce !== undefined && { viewOnce }),
+          ...(row.expires_at !== null && { expiresAt: row.expires_at.toISOString() }),
+          body,
+        });
       }
       meter.counts.acks += 1;
       return () => resolve(accepted);
     });
-    if (fresh.length > 0) committed(fresh);
-    for (const settle of settled) settle();
+    return () => {
+      if (fresh.length > 0) committed(fresh);
+      for (const settle of settled) settle();
+    };
   };
 
   const append = createLanes(
-    appendBatch,
+    commitBatch,
     {
-      lanes: 4,
+      lanes,
       batch: 512,
       batchBytes: 4 * 1024 * 1024,
       queue: 10_000,
@@ -97,8 +103,11 @@ function refusalOf(row: AppendedRow | undefined): Error {
         detail: "The body does not fit the conversation's encryption.",
         issues: [{ path: "/body", message: "must be content, not sealed bytes" }],
       });
+    case "file_unknown":
+    case "upload_incomplete":
+      return new Refusal(row.outcome);
     case "accepted":
     case undefined:
-      return new Error("append_messages gave no answer for a message");
+      return new Error("append_batch gave no answer for a message");
   }
 }

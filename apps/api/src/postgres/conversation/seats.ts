@@ -5,7 +5,10 @@ import { conversations, members } from "../schema/conversations.ts";
 import type { Transaction } from "../transaction.ts";
 
 /** One person's place in a conversation: all of a snapshot that these two rows say. */
-export type Seat = Omit<Conversation, "members" | "unread" | "lastMessage">;
+export type Seat = Omit<
+  Conversation,
+  "members" | "unread" | "recountAt" | "mentionedSeq" | "lastMessage"
+>;
 
 /** Reads the person's places in those of the conversations that they are or were in. */
 export async function readSeats(
@@ -31,6 +34,9 @@ export async function readSeats(
     left: mine.leftSeq !== null,
     deliveredSeq: mine.deliveredSeq,
     readSeq: mine.readSeq,
+    // Who left writes nothing more.
+    ...(conversation.timerSeconds !== null &&
+      mine.leftSeq === null && { timer: conversation.timerSeconds }),
   }));
 }
 

@@ -45,6 +45,7 @@ export async function readChanges(
     logs: logs[n] ?? [],
     receipts: receipts[n] ?? [],
     people: people[n] ?? [],
+    accountSeq: now.accountSeq,
   }));
 }
 
@@ -56,12 +57,13 @@ export async function readChanges(
 async function readPositions(
   { pool }: Database,
   userIds: readonly Id[],
-): Promise<(Position & { userId: Id; conversationIds: Id[] })[]> {
+): Promise<(Position & { userId: Id; conversationIds: Id[]; accountSeq: number })[]> {
   const { rows } = await pool.query<{
     user_id: string;
     database_id: string;
     xid: string;
     ids: string[];
+    account_seq: string | null;
   }>({
     name: "sync_positions",
     text: `SELECT asked.user_id,
@@ -69,7 +71,8 @@ async function readPositions(
           (SELECT coalesce(extract(epoch FROM stats_reset) * 1000000, 0)::bigint FROM pg_stat_wal)
           AS database_id,
         pg_snapshot_xmin(pg_current_snapshot())::text AS xid,
-        ARRAY(SELECT conversation_id FROM user_conversations WHERE user_id = asked.user_id)::text[] AS ids
+        ARRAY(SELECT conversation_id FROM user_conversations WHERE user_id = asked.user_id)::text[] AS ids,
+        (SELECT last_seq FROM account_logs WHERE user_id = asked.user_id) AS account_seq
       FROM unnest($1::uuid[]) WITH ORDINALITY AS asked (user_id, n)
       ORDER BY asked.n`,
     values: [userIds],
@@ -79,6 +82,7 @@ async function readPositions(
     databaseId: row.database_id,
     xid: row.xid,
     conversationIds: row.ids,
+    accountSeq: Number(row.account_seq ?? 0),
   }));
 }
 

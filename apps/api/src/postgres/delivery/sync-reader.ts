@@ -1,10 +1,13 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { Entry } from "@parley/protocol/entry.ts";
+import { LIMITS } from "@parley/protocol/limits.ts";
+import type { NamedErasure, NamedKeep } from "@parley/protocol/sync.ts";
 import { getTableColumns, sql } from "drizzle-orm";
 import type { VisibleRange } from "../../conversation/message-log.ts";
 import type { Stretch, SyncReader } from "../../delivery/sync.ts";
 import type { Database } from "../connection.ts";
 import { toEntry } from "../conversation/entry-row.ts";
+import { withReferences } from "../conversation/references.ts";
 import { Gathering } from "../gathering.ts";
 import { entries } from "../schema/conversations.ts";
 import { rowsByAsk } from "./asked-places.ts";
@@ -23,6 +26,10 @@ export function createSyncReader(database: Database): SyncReader {
   const bodies = new Gathering((asks: readonly (readonly Stretch[])[]) =>
     readEntries(database, asks),
   );
+  const erasures = new Gathering((asks: readonly (readonly Stretch[])[]) =>
+    readErasures(database, asks),
+  );
+  const keeps = new Gathering((asks: readonly (readonly Stretch[])[]) => readKeeps(database, asks));
   return {
     changes: (userId, cursor) => changes.ask({ userId, cursor }),
     ranges: (userId, conversationIds) => ranges.ask({ userId, conversationIds }),
@@ -31,6 +38,12 @@ export function createSyncReader(database: Database): SyncReader {
       const behind = withEntries(stretches);
       return behind.length === 0 ? Promise.resolve(new Map()) : sizes.ask(behind);
     },
+
+    erased: (stretches) =>
+      stretches.length === 0 ? Promise.resolve(new Map()) : erasures.ask(stretches),
+
+    keeps: (stretches) =>
+      stretches.length === 0 ? Promise.resolve(new Map()) : keeps.ask(stretches),
 
     entries: async (stretches) => {
       const found = new Map<Id, Entry[]>(stretches.map((stretch) => [stretch.conversationId, []]));
@@ -128,5 +141,63 @@ async function readEntries(
         AND ${entries.seq} > asked.after_seq AND ${entries.seq} <= asked.head_seq`,
     )
     .orderBy(sql`asked.n`, entries.conversationId, entries.seq);
-  return rowsByAsk(rows, asks.length).map((own) => own.map(toEntry));
+  const found = await withReferences(db, rows.map(toEntry));
+  return rowsByAsk(
+    rows.map(({ n }, at) => ({ n, entry: found[at] })),
+    asks.length,
+  ).map((own) => own.flatMap(({ entry }) => entry ?? []));
+}
+
+async function readErasures(
+  { db }: Database,
+  asks: readonly (readonly Stretch[])[],
+): Promise<Map<Id, NamedErasure[]>[]> {
+  const { rows } = await db.execute<{ n: number; conversation_id: Id; seq: string; by: Id }>(sql`
+    SELECT asked.n, asked.conversation_id, x.seq, x.by
+    FROM ${askedStretches(asks)}
+    CROSS JOIN LATERAL (
+      SELECT r.seq, e.sender_id AS by FROM entry_erasures r
+      JOIN entries e ON e.conversation_id = r.conversation_id AND e.seq = r.update_seq
+      WHERE r.conversation_id = asked.conversation_id AND r.seq <= asked.after_seq
+        AND r.update_seq > asked.after_seq AND r.update_seq <= asked.head_seq
+      ORDER BY r.update_seq DESC LIMIT ${LIMITS.erasedNamed}
+    ) x`);
+  return rowsByAsk(rows, asks.length).map((own) => {
+    const found = new Map<Id, NamedErasure[]>();
+    for (const { conversation_id: id, seq, by } of own) {
+      found.set(id, [...(found.get(id) ?? []), { seq: Number(seq), by }]);
+    }
+    return found;
+  });
+}
+
+async function readKeeps(
+  { db }: Database,
+  asks: readonly (readonly Stretch[])[],
+): Promise<Map<Id, NamedKeep[]>[]> {
+  const { rows } = await db.execute<KeepRow>(sql`
+    SELECT asked.n, asked.conversation_id, k.*
+    FROM ${askedStretches(asks)}
+    CROSS JOIN LATERAL (
+      SELECT seq, kept_by, keep_seq FROM entry_expiries
+      WHERE conversation_id = asked.conversation_id AND seq <= asked.after_seq
+        AND keep_seq > asked.after_seq AND keep_seq <= asked.head_seq
+      ORDER BY keep_seq DESC LIMIT ${LIMITS.keepsNamed}
+    ) k`);
+  return rowsByAsk(rows, asks.length).map((own) => {
+    const found = new Map<Id, NamedKeep[]>();
+    for (const { conversation_id: id, seq, kept_by: by, keep_seq: keepSeq } of own) {
+      const named = { seq: Number(seq), keep: { by, seq: Number(keepSeq) } };
+      found.set(id, [...(found.get(id) ?? []), named]);
+    }
+    return found;
+  });
+}
+
+interface KeepRow extends Record<string, unknown> {
+  n: number;
+  conversation_id: Id;
+  seq: string;
+  kept_by: Id | null;
+  keep_seq: string;
 }

@@ -119,7 +119,9 @@ CREATE FUNCTION append_messages(
   sealed boolean[],
   bodies bytea[]
 ) RETURNS TABLE (place bigint, outcome text, entry_seq bigint, entry_at timestamptz, fresh boolean)
-LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+-- By keys there is one way to go: planning it anew for each batch took as long as a small one takes.
+SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
   committed_at timestamptz(3);
@@ -208,7 +210,8 @@ CREATE FUNCTION advance_receipts(
 ) RETURNS TABLE (
   place bigint, delivered_to bigint, read_to bigint, moved boolean, present boolean
 )
-LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 BEGIN
   PERFORM set_config('synchronous_commit', 'off', true);

@@ -4,6 +4,7 @@ import {
   bigint,
   customType,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -30,6 +31,7 @@ export const conversations = pgTable("conversations", {
   createdAt: instant("created_at").notNull(),
   lastSeq: seq("last_seq").notNull(),
   changedXid: xid8("changed_xid").notNull().default(currentTransaction),
+  timerSeconds: integer("timer_seconds"),
 });
 
 export const members = pgTable(
@@ -62,7 +64,7 @@ export const entries = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.conversationId, table.seq] }),
-    index("entries_client_id").on(table.clientId),
+    index("entries_client_id_start").on(sql`substring(uuid_send(${table.clientId}), 1, 7)`),
   ],
 );
 

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
-import { EllipsisVertical, Plus } from "lucide-react";
+import EllipsisVertical from "lucide-react/icons/ellipsis-vertical";
+import Plus from "lucide-react/icons/plus";
 import { lazy, Suspense, useState } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { ConnectionLine } from "./connection-line.tsx";

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { NotebookPen, Settings, Users } from "lucide-react";
+import NotebookPen from "lucide-react/icons/notebook-pen";
+import Settings from "lucide-react/icons/settings";
+import Users from "lucide-react/icons/users";
 import type { ReactElement } from "react";
 import { useStartChat } from "../../chat/use-start-chat.ts";
 import { problemText } from "../../i18n/problem-text.ts";

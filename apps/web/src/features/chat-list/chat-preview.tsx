@@ -3,7 +3,8 @@ import type { ConversationState, OutboxItem, TimelineItem } from "@parley/sdk/st
 import type { ReactNode } from "react";
 import { outboxOf } from "../../chat/conversation-outbox.ts";
 import { shortName, type Names } from "../../chat/names.ts";
-import { contentText, previewText } from "../../chat/preview-text.ts";
+import { contentText } from "../../chat/content-text.ts";
+import { previewText } from "../../chat/preview-text.ts";
 import { tickOfStatus } from "../../chat/tick.ts";
 import { TickIcon } from "../../chat/tick-icon.tsx";
 import { typingLine } from "../../chat/typing-line.ts";
@@ -31,13 +32,14 @@ export function ChatPreview({ conversation, open, names }: ChatPreviewProps) {
         <span className="text-accent-text">
           <Trans>Draft:</Trans>
         </span>{" "}
-        {contentText({ type: "text", text: draft })}
+        {contentText({ type: "text", text: draft }, names.i18n)}
       </Line>
     );
   }
   if (outgoing !== undefined) return <Outgoing item={outgoing} conversation={conversation} />;
-  if (conversation.preview === null) return <Line>{""}</Line>;
-  return <Last item={conversation.preview} conversation={conversation} names={names} />;
+  const { preview } = conversation;
+  if (preview === null || preview.kind === "expired") return <Line>{""}</Line>;
+  return <Last item={preview} conversation={conversation} names={names} />;
 }
 
 interface LastProps {
@@ -49,8 +51,9 @@ interface LastProps {
 function Last({ item, conversation, names }: LastProps) {
   const tick = useTick(conversation.id, item.seq);
   const text = previewText(item, conversation.kind, names);
-  if (item.kind === "control") return <Line>{text}</Line>;
-  if (item.senderId === names.me) {
+  const isOwn = item.senderId === names.me;
+  if (item.kind === "control" || (item.kind === "erased" && isOwn)) return <Line>{text}</Line>;
+  if (isOwn) {
     return (
       <>
         <TickIcon tick={tick} />
@@ -73,10 +76,11 @@ interface OutgoingProps {
 }
 
 function Outgoing({ item, conversation }: OutgoingProps) {
+  const { i18n } = useLingui();
   return (
     <>
       <TickIcon tick={tickOfStatus(item.status)} />
-      <Own text={contentText(item.content)} conversation={conversation} />
+      <Own text={contentText(item.content, i18n)} conversation={conversation} />
     </>
   );
 }

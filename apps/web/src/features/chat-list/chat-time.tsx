@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react";
 import type { ConversationState } from "@parley/sdk/state.ts";
 import { outboxOf } from "../../chat/conversation-outbox.ts";
+import { isUnread } from "../../chat/unread-chats.ts";
 import { dayWord } from "../../chat/day-word.ts";
 import { clockTime, dayOf } from "../../chat/time-format.ts";
 import { useToday } from "../../chat/use-now.ts";
@@ -11,6 +12,7 @@ import { cx } from "../../ui/cx.ts";
 export function ChatTime({ conversation }: { conversation: ConversationState }) {
   const { i18n } = useLingui();
   const today = useToday();
+  const unread = useChat((state) => isUnread(conversation, state.account));
   const written = useChat((state) => outboxOf(state.outbox, conversation.id).at(-1)?.writtenAt);
   const at = written ?? conversation.preview?.createdAt ?? conversation.activeAt;
   const date = new Date(at);
@@ -20,7 +22,7 @@ export function ChatTime({ conversation }: { conversation: ConversationState }) 
       dateTime={at}
       className={cx(
         "shrink-0 text-[12.5px]",
-        conversation.unread > 0 ? "font-semibold text-accent-text" : "text-faint",
+        unread ? "font-semibold text-accent-text" : "text-faint",
       )}
     >
       {day.kind === "today" ? clockTime(date, i18n.locale) : dayWord(day, i18n)}

@@ -1,4 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import Plus from "lucide-react/icons/plus";
+import { listsInOrder } from "../../chat/lists-in-order.ts";
 import { unreadChats } from "../../chat/unread-chats.ts";
 import { useChat } from "../../state/chat-store.ts";
 import { Chip } from "../../ui/chip.tsx";
@@ -7,12 +9,15 @@ import type { ChatFilter } from "./listed-chats.ts";
 interface FilterChipsProps {
   filter: ChatFilter;
   onFilter: (filter: ChatFilter) => void;
+  onEditLists: () => void;
 }
 
-/** All chats, those with something unread, or groups. */
-export function FilterChips({ filter, onFilter }: FilterChipsProps) {
+/** All chats, those with something unread, favourites, groups, or a list of one's own. */
+export function FilterChips({ filter, onFilter, onEditLists }: FilterChipsProps) {
   const { t } = useLingui();
-  const unread = useChat((state) => unreadChats(state.conversations));
+  const unread = useChat(unreadChats);
+  const lists = useChat((state) => state.account.lists);
+  const listId = typeof filter === "object" ? filter.listId : null;
   return (
     <fieldset
       aria-label={t`Show`}
@@ -24,8 +29,32 @@ export function FilterChips({ filter, onFilter }: FilterChipsProps) {
       <Chip selected={filter === "unread"} onClick={() => onFilter("unread")}>
         {unread > 0 ? <Trans>Unread {unread}</Trans> : <Trans>Unread</Trans>}
       </Chip>
+      <Chip selected={filter === "favourites"} onClick={() => onFilter("favourites")}>
+        <Trans>Favourites</Trans>
+      </Chip>
       <Chip selected={filter === "groups"} onClick={() => onFilter("groups")}>
         <Trans>Groups</Trans>
+      </Chip>
+      {listsInOrder(lists).map((list) => (
+        <Chip
+          key={list.listId}
+          selected={list.listId === listId}
+          onClick={() => onFilter({ listId: list.listId })}
+        >
+          <span dir="auto" className="max-w-40 truncate">
+            {list.name}
+          </span>
+        </Chip>
+      ))}
+      <Chip
+        selected={false}
+        aria-pressed={undefined}
+        aria-label={t`Edit lists`}
+        title={t`Edit lists`}
+        onClick={onEditLists}
+        className="px-1.5"
+      >
+        <Plus aria-hidden="true" size={16} />
       </Chip>
     </fieldset>
   );

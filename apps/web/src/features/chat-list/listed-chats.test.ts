@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ConversationState, OutboxItem } from "@parley/sdk/state.ts";
 import { emptyGroup } from "../../chat/testing/empty-group.ts";
+import { emptyAccount, type AccountState } from "@parley/sdk/account/account-state.ts";
 import { unreadChats } from "../../chat/unread-chats.ts";
 import { listedChats, type ChatFilter } from "./listed-chats.ts";
 
@@ -19,10 +20,12 @@ function list(
   search = "",
   openId: string | null = null,
   outbox: OutboxItem[] = [],
+  set: Partial<AccountState> = {},
+  archive = false,
 ) {
   return listedChats(
-    { conversations: chats, outbox },
-    { filter, search, openId, nameOf: (conversation) => conversation.title ?? "" },
+    { conversations: chats, outbox, account: { ...emptyAccount, ...set } },
+    { filter, archive, search, openId, nameOf: (conversation) => conversation.title ?? "" },
   );
 }
 
@@ -47,5 +50,34 @@ test("APP-13: chips choose unread chats and groups; the open chat stays", () => 
   expect(list("unread")).toEqual(["early"]);
   expect(list("unread", "", "late")).toEqual(["late", "early"]);
   expect(list("groups")).toEqual(["late", "early"]);
-  expect(unreadChats(chats)).toBe(1);
+  expect(unreadChats({ conversations: chats, account: emptyAccount })).toBe(1);
+});
+
+test("SET-16: pinned chats come first, the newest pin before the others", () => {
+  const set = (pinned: AccountState["pinned"]) => list("all", "", null, [], { pinned });
+  expect(set({ early: "2026-05-01T00:00:00.000Z" })).toEqual(["early", "late"]);
+  const both = { early: "2026-05-01T00:00:00.000Z", late: "2026-05-02T00:00:00.000Z" };
+  expect(set(both)).toEqual(["late", "early"]);
+});
+
+test("SET-16: the archive holds what was put there; a search finds it, counts leave it out", () => {
+  const set = { archived: { early: 9 } };
+  expect(list("all", "", null, [], set)).toEqual(["late"]);
+  expect(list("all", "", "early", [], set)).toEqual(["late"]);
+  expect(list("all", "", null, [], set, true)).toEqual(["early"]);
+  expect(list("all", "ear", null, [], set)).toEqual(["early"]);
+  expect(unreadChats({ conversations: chats, account: { ...emptyAccount, ...set } })).toBe(0);
+});
+
+test("SET-16: chips choose favourites, what was marked as unread, and lists of one's own", () => {
+  const work = { name: "Work", position: 0, conversationIds: ["late", "gone"] };
+  const account = {
+    favourites: { late: true as const },
+    markedUnread: { late: true as const },
+    lists: { work },
+  };
+  expect(list("favourites", "", null, [], account)).toEqual(["late"]);
+  expect(list("unread", "", null, [], account)).toEqual(["late", "early"]);
+  expect(list({ listId: "work" }, "", null, [], account)).toEqual(["late"]);
+  expect(list({ listId: "none" }, "", null, [], account)).toEqual([]);
 });

@@ -1,13 +1,17 @@
 import type { Id } from "@parley/protocol/id.ts";
+import { isArchived } from "@parley/sdk/account/is-archived.ts";
 import type { ConversationState, MessengerState } from "@parley/sdk/state.ts";
 import { outboxOf } from "../../chat/conversation-outbox.ts";
 import { nameMatches } from "../../chat/name-search.ts";
+import { isUnread } from "../../chat/unread-chats.ts";
 
-/** What the chips above the list choose. */
-export type ChatFilter = "all" | "unread" | "groups";
+/** What the chips above the list choose: some chats, or those of a list of one's own. */
+export type ChatFilter = "all" | "unread" | "favourites" | "groups" | { readonly listId: Id };
 
 interface ListQuery {
   readonly filter: ChatFilter;
+  /** The chats in the archive instead of the others; a search looks through both. */
+  readonly archive: boolean;
   readonly search: string;
   /** What a chat is found by. */
   readonly nameOf: (conversation: ConversationState) => string;
@@ -15,37 +19,58 @@ interface ListQuery {
   readonly openId: Id | null;
 }
 
-type Source = Pick<MessengerState, "conversations" | "outbox">;
+/** Whether a chat is listed for no other reason than that it is open. */
+export function needsOpen(state: Source, filter: ChatFilter, openId: Id): boolean {
+  const conversation = state.conversations[openId];
+  return filter === "unread" || (conversation !== undefined && isBlank(conversation, state));
+}
 
-/** The ids of the chats to list, the latest activity first. */
+type Source = Pick<MessengerState, "conversations" | "outbox" | "account">;
+
+/** The ids of the chats to list: what is pinned, the newest pin first, then the latest activity. */
 export function listedChats(state: Source, query: ListQuery): readonly Id[] {
   return Object.values(state.conversations)
     .filter((conversation) => isListed(conversation, state, query))
-    .map((conversation) => ({ id: conversation.id, at: activeAt(conversation, state) }))
-    .toSorted((a, b) => compare(b.at, a.at) || compare(b.id, a.id))
+    .map((conversation) => ({
+      id: conversation.id,
+      pinnedAt: state.account.pinned[conversation.id] ?? "",
+      at: activeAt(conversation, state),
+    }))
+    .toSorted(
+      (a, b) => compare(b.pinnedAt, a.pinnedAt) || compare(b.at, a.at) || compare(b.id, a.id),
+    )
     .map(({ id }) => id);
 }
 
 function isListed(conversation: ConversationState, state: Source, query: ListQuery): boolean {
+  const { account } = state;
+  const { id } = conversation;
   if (query.search !== "" && !nameMatches(query.nameOf(conversation), query.search)) return false;
-  const open = conversation.id === query.openId;
+  const open = id === query.openId;
+  if (query.search === "" && isArchived(account, conversation) !== query.archive) return false;
   switch (query.filter) {
     case "groups":
       return conversation.kind === "group";
     case "unread":
-      return conversation.unread > 0 || open;
+      return isUnread(conversation, account) || open;
+    case "favourites":
+      return account.favourites[id] === true;
     case "all":
       return query.search !== "" || open || !isBlank(conversation, state);
+    default:
+      return account.lists[query.filter.listId]?.conversationIds.includes(id) === true;
   }
 }
 
 /** A direct chat in which nobody has said anything: made by looking at somebody, no news for anybody. */
 function isBlank(conversation: ConversationState, state: Source): boolean {
+  const { id, kind, preview } = conversation;
+  const isNew = preview?.kind === "control" && preview.control.type === "created";
   return (
-    conversation.kind === "direct" &&
-    conversation.preview?.kind !== "message" &&
-    conversation.preview?.kind !== "unreadable" &&
-    outboxOf(state.outbox, conversation.id).length === 0
+    kind === "direct" &&
+    (preview === null || isNew) &&
+    state.account.hidden[id] === undefined &&
+    outboxOf(state.outbox, id).length === 0
   );
 }
 

@@ -9,13 +9,13 @@ import { problemText } from "../../i18n/problem-text.ts";
 
 interface PeopleResultsProps {
   search: string;
-  /** Whether chats were found above: then nobody found is no news. */
-  chatsFound: boolean;
+  /** Whether chats or messages were found: then nobody found is no news. */
+  othersFound: boolean;
   onStarted: () => void;
 }
 
 /** People of the server who match a search and have no chat yet. */
-export function PeopleResults({ search, chatsFound, onStarted }: PeopleResultsProps) {
+export default function PeopleResults({ search, othersFound, onStarted }: PeopleResultsProps) {
   const { t, i18n } = useLingui();
   const people = usePeopleSearch(search);
   const start = useStartChat(onStarted);
@@ -26,7 +26,7 @@ export function PeopleResults({ search, chatsFound, onStarted }: PeopleResultsPr
   const error = start.error ?? people.error;
 
   return (
-    <section aria-label={t`People`} className="max-h-1/2 shrink-0 overflow-y-auto px-1.5 pb-3">
+    <section aria-label={t`People`} className="px-1.5 pb-3">
       {found.length > 0 && (
         <h2 className="px-4 pt-2 pb-1 text-[13px] font-semibold text-accent-text">
           <Trans>Start a chat</Trans>
@@ -56,7 +56,7 @@ export function PeopleResults({ search, chatsFound, onStarted }: PeopleResultsPr
           {problemText(error, i18n)}
         </p>
       )}
-      {people.isSuccess && found.length === 0 && !chatsFound && (
+      {people.isSuccess && found.length === 0 && !othersFound && (
         <output className="block px-4 py-6 text-center text-muted">
           {t`Nobody and nothing found for “${search}”`}
         </output>

@@ -1,26 +1,52 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import type { Id } from "@parley/protocol/id.ts";
-import { SendHorizontal } from "lucide-react";
-import { useRef, useState } from "react";
-import { useChat } from "../../state/chat-store.ts";
-import { setDraft, useDraft } from "../../state/drafts.ts";
+import SendHorizontal from "lucide-react/icons/send-horizontal";
+import { Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { mentionedIn } from "../../chat/mentions.ts";
+import { chatStore, useChat } from "../../state/chat-store.ts";
+import { releaseDraft, setDraft, setReply, useDraft, useReply } from "../../state/drafts.ts";
+import { sendAsReply } from "../../state/send-as-reply.ts";
 import { useEngine } from "../../state/running-engine.ts";
+import { viewOf } from "../../state/view-id.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { EmojiButton } from "./emoji-button.tsx";
 import { insertText } from "./insert-text.ts";
 import { MessageField } from "./message-field.tsx";
+import { replyByKeys } from "./reply-by-keys.ts";
+import { useMembersToMention } from "../../chat/use-members-to-mention.ts";
+import { useMentionSuggestions } from "./use-mention-suggestions.ts";
 import { charactersOver, sendableText } from "./sendable-text.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
+
+const ReplyBar = lazyPart(() => import("../../replies/reply-bar.tsx"));
+const MentionList = lazyPart(() => import("./mention-list.tsx"));
+
+interface ComposerProps {
+  conversationId: Id;
+  /** Stands in the place of the button that sends while there is nothing to send. */
+  voice: ReactNode;
+  /** Opens what can be attached. */
+  attach: ReactNode;
+  /** A message is kept for sending, and shown. */
+  onSent: () => void;
+}
 
 /** Where one writes in a conversation; what is begun stays there as a draft. */
-export function Composer({ conversationId }: { conversationId: Id }) {
+export function Composer({ conversationId, attach, voice, onSent }: ComposerProps) {
   const { t, i18n } = useLingui();
   const engine = useEngine();
   const field = useRef<HTMLTextAreaElement>(null);
   const text = useDraft(conversationId);
+  const enterSends = useChat((state) => state.account.enterSends);
   const left = useChat((state) => state.conversations[conversationId]?.left === true);
+  const storage = useChat((state) => state.storage);
   const [failure, setFailure] = useState(false);
+  const replyTo = useReply(conversationId);
   const over = charactersOver(text);
+  const members = useMembersToMention(conversationId);
+  const suggestions = useMentionSuggestions(text, members, field, write);
+  useEffect(() => () => releaseDraft(conversationId), [conversationId]);
   const sendable = over === 0 ? sendableText(text) : "";
 
   function write(next: string): void {
@@ -29,12 +55,33 @@ export function Composer({ conversationId }: { conversationId: Id }) {
     void engine.setTyping(conversationId, next.trim() !== "");
   }
 
+  function leave(): void {
+    releaseDraft(conversationId);
+    void engine.setTyping(conversationId, false);
+  }
+
+  /** In an empty field, keys choose what is replied to. */
+  function choose(event: KeyboardEvent): boolean {
+    if (text !== "") return false;
+    const items = chatStore.getState().timelines[viewOf(conversationId)]?.items ?? [];
+    const seq = replyByKeys(event, items, replyTo?.seq);
+    if (seq === undefined) return false;
+    event.preventDefault();
+    if (seq !== replyTo?.seq) setReply(conversationId, seq === null ? null : { seq });
+    return true;
+  }
+
   async function send(): Promise<void> {
     if (sendable === "") return;
     write("");
     field.current?.focus();
     try {
-      await engine.send(conversationId, { type: "text", text: sendable });
+      const mentions = mentionedIn(sendable, members);
+      const references = mentions.length > 0 ? { mentions } : {};
+      await sendAsReply(conversationId, { type: "text", text: sendable }, (content) =>
+        engine.send(conversationId, content, undefined, references),
+      );
+      onSent();
     } catch {
       // The message could not even be kept for sending: it must not vanish.
       setDraft(conversationId, text);
@@ -69,29 +116,54 @@ export function Composer({ conversationId }: { conversationId: Id }) {
       )}
       {failure && (
         <p role="alert" className="w-full rounded-lg bg-pill px-4 py-2 text-danger shadow-bubble">
-          <Trans>The message could not be sent. Try again.</Trans>
+          {storage === "full" ? (
+            <Trans>
+              This device has no room left for the message. Free some space, then send it again.
+            </Trans>
+          ) : (
+            <Trans>The message could not be sent. Try again.</Trans>
+          )}
         </p>
       )}
-      <div className="flex min-w-0 flex-1 items-end rounded-3xl bg-pill shadow-bubble focus-within:outline-1 focus-within:outline-control-edge">
+      {replyTo !== undefined && (
+        <Suspense>
+          <ReplyBar conversationId={conversationId} replyTo={replyTo} />
+        </Suspense>
+      )}
+      <div className="relative flex min-w-0 flex-1 items-end rounded-3xl bg-pill shadow-bubble focus-within:outline-1 focus-within:outline-control-edge">
+        {suggestions.people.length > 0 && (
+          <Suspense>
+            <MentionList {...suggestions} />
+          </Suspense>
+        )}
         <EmojiButton onEmoji={(emoji) => insertText(field.current, emoji, write)} />
+        {attach}
         <MessageField
           key={conversationId}
           ref={field}
           value={text}
           invalid={over > 0}
+          enterSends={enterSends}
+          suggestions={suggestions}
           onValue={write}
           onSend={() => void send()}
-          onLeave={() => void engine.setTyping(conversationId, false)}
+          onKey={choose}
+          onCancel={replyTo === undefined ? null : () => setReply(conversationId, null)}
+          onLeave={leave}
         />
       </div>
-      <IconButton
-        type="submit"
-        icon={SendHorizontal}
-        label={t`Send`}
-        prominent
-        className="rtl:-scale-x-100"
-        disabled={sendable === ""}
-      />
+      {text.trim() === "" ? (
+        voice
+      ) : (
+        <IconButton
+          type="submit"
+          icon={SendHorizontal}
+          label={t`Send`}
+          prominent
+          className="rtl:-scale-x-100"
+          disabled={sendable === ""}
+        />
+      )}
     </form>
   );
 }

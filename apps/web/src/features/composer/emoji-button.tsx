@@ -1,11 +1,12 @@
 import { Popover } from "@base-ui/react/popover";
 import { useLingui } from "@lingui/react/macro";
-import { Smile } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import Smile from "lucide-react/icons/face-slightly-smiling";
+import { Suspense, useState } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
+import { lazyPart } from "../../ui/lazy-part.ts";
 
-const EmojiPanel = lazy(() => import("./emoji-panel.tsx"));
+const EmojiPanel = lazyPart(() => import("./emoji-panel.tsx"));
 
 /** Opens the emoji, which are loaded when first wanted. */
 export function EmojiButton({ onEmoji }: { onEmoji: (emoji: string) => void }) {

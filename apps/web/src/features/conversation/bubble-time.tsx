@@ -1,4 +1,5 @@
-import { useLingui } from "@lingui/react";
+import { useLingui } from "@lingui/react/macro";
+import Bookmark from "lucide-react/icons/bookmark";
 import type { ReactNode } from "react";
 import { clockTime, fullTime } from "../../chat/time-format.ts";
 import { cx } from "../../ui/cx.ts";
@@ -6,13 +7,15 @@ import { cx } from "../../ui/cx.ts";
 interface BubbleTimeProps {
   at: string;
   own: boolean;
+  /** Somebody keeps it from disappearing. */
+  kept?: boolean;
   /** The tick of one's own message. */
   children: ReactNode;
 }
 
 /** The time at the end of a message's last line; below it where it does not fit. */
-export function BubbleTime({ at, own, children }: BubbleTimeProps) {
-  const { i18n } = useLingui();
+export function BubbleTime({ at, own, kept = false, children }: BubbleTimeProps) {
+  const { i18n, t } = useLingui();
   const date = new Date(at);
   return (
     <span
@@ -21,6 +24,12 @@ export function BubbleTime({ at, own, children }: BubbleTimeProps) {
         own ? "text-bubble-out-meta" : "text-bubble-meta",
       )}
     >
+      {kept && (
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a picture drawn in code has no address
+        <span role="img" aria-label={t`Kept`} title={t`Kept`}>
+          <Bookmark aria-hidden="true" size={12} className="fill-current" />
+        </span>
+      )}
       <time dateTime={at} title={fullTime(date, i18n.locale)}>
         {clockTime(date, i18n.locale)}
       </time>

@@ -1,7 +1,23 @@
 import { useLingui } from "@lingui/react/macro";
-import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "../../ui/cx.ts";
+
+/** Drawn here, and once for all: hundreds of bubbles pass when one scrolls. */
+const CHEVRON = (
+  <svg
+    aria-hidden="true"
+    width={18}
+    height={18}
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth={2}
+    strokeLinecap="round"
+    strokeLinejoin="round"
+  >
+    <path d="m6 9 6 6 6-6" />
+  </svg>
+);
 
 interface BubbleProps {
   /** The message's client id, by which the menu finds it. */
@@ -9,14 +25,18 @@ interface BubbleProps {
   own: boolean;
   /** Begins a group: with a corner that points at its side. */
   first: boolean;
+  /** Has no shape of its own: a sticker. */
+  bare?: boolean;
   /** Stands below the bubble. */
   after?: ReactNode;
-  onMenu: (button: HTMLElement) => void;
+  /** null: nothing can be done with it. */
+  onMenu: ((button: HTMLElement) => void) | null;
   children: ReactNode;
 }
 
 /** The shape around a message, at the side of who said it. */
-export function Bubble({ clientId, own, first, after, onMenu, children }: BubbleProps) {
+export function Bubble(props: BubbleProps) {
+  const { clientId, own, first, bare = false, after, onMenu, children } = props;
   const { t } = useLingui();
   return (
     <div
@@ -29,27 +49,31 @@ export function Bubble({ clientId, own, first, after, onMenu, children }: Bubble
       <div
         data-message={clientId}
         tabIndex={-1}
+        aria-keyshortcuts={onMenu === null ? undefined : "R"}
         className={cx(
-          "group/bubble relative focus-visible:outline-2 focus-visible:outline-accent max-w-[85%] min-w-20 rounded-bubble px-2.5 pt-1.5 pb-[5px] shadow-bubble wide:max-w-[min(75%,640px)]",
-          own ? "bg-bubble-out" : "bg-bubble-in",
+          "group/bubble relative focus-visible:outline-2 focus-visible:outline-accent max-w-[85%] min-w-20 rounded-bubble px-2.5 pt-1.5 pb-[5px] wide:max-w-[min(75%,640px)]",
+          !bare && "shadow-bubble",
+          !bare && (own ? "bg-bubble-out" : "bg-bubble-in"),
           first && (own ? "rounded-se-[3px]" : "rounded-ss-[3px]"),
         )}
       >
         {children}
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-haspopup="menu"
-          title={t`Message menu`}
-          aria-label={t`Message menu`}
-          onClick={(event) => onMenu(event.currentTarget)}
-          className={cx(
-            "absolute end-1 top-1 flex size-6 items-center justify-center rounded-full text-muted opacity-0 group-focus-within/bubble:opacity-100 group-hover/bubble:opacity-100",
-            own ? "bg-bubble-out" : "bg-bubble-in",
-          )}
-        >
-          <ChevronDown aria-hidden="true" size={18} />
-        </button>
+        {onMenu !== null && (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-haspopup="menu"
+            title={t`Message menu`}
+            aria-label={t`Message menu`}
+            onClick={(event) => onMenu(event.currentTarget)}
+            className={cx(
+              "absolute end-1 top-1 flex size-6 items-center justify-center rounded-full text-muted opacity-0 group-focus-within/bubble:opacity-100 group-hover/bubble:opacity-100",
+              own ? "bg-bubble-out" : "bg-bubble-in",
+            )}
+          >
+            {CHEVRON}
+          </button>
+        )}
       </div>
       {after}
     </div>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Id } from "@parley/protocol/id.ts";
-import { MessageCircleOff } from "lucide-react";
+import MessageCircleOff from "lucide-react/icons/message-circle-off";
 import { useState, type ReactNode } from "react";
 import { useChat } from "../../state/chat-store.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -12,9 +12,17 @@ import type { UnreadLine } from "./timeline-rows.ts";
 
 interface ConversationScreenProps {
   conversationId: Id;
+  /** The seq of the message to look at, where one was asked for. */
+  at: number | undefined;
+  /** That message is in sight. */
+  onArrived: () => void;
   /** Where one writes. */
   composer: ReactNode;
+  /** How many messages were sent from this page: each brings the newest into sight. */
+  sentHere: number;
   onOpenDetails: () => void;
+  /** Finds what was said here. */
+  onSearch: () => void;
   /** Shows who got and read a message. */
   onOpenInfo: (seq: number) => void;
   onClose: () => void;
@@ -30,8 +38,12 @@ export function ConversationScreen(props: ConversationScreenProps) {
 
 function KnownConversation({
   conversationId,
+  at,
+  onArrived,
   composer,
+  sentHere,
   onOpenDetails,
+  onSearch,
   onOpenInfo,
   onClose,
 }: ConversationScreenProps) {
@@ -51,9 +63,17 @@ function KnownConversation({
       <ConversationHeader
         conversation={conversation}
         onOpenDetails={onOpenDetails}
+        onSearch={onSearch}
         onClose={onClose}
       />
-      <Timeline conversation={conversation} unreadLine={unreadLine} onOpenInfo={onOpenInfo} />
+      <Timeline
+        conversation={conversation}
+        unreadLine={unreadLine}
+        at={at}
+        onArrived={onArrived}
+        onOpenInfo={onOpenInfo}
+        sentHere={sentHere}
+      />
       <NewMessageAnnouncer conversation={conversation} />
       {composer}
     </section>

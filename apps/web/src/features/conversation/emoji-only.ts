@@ -6,7 +6,10 @@ const EMOJI =
 /** Whether a text is one to three emoji and nothing else, which are shown larger. */
 export function isEmojiOnly(text: string): boolean {
   if (text.length > 64) return false;
-  const parts = [...graphemes.segment(text.trim())];
+  const words = text.trim();
+  // Nearly every text ends here: cutting one into characters costs more than the rest of its bubble.
+  if (!EMOJI.test(words)) return false;
+  const parts = [...graphemes.segment(words)];
   return (
     parts.length >= 1 && parts.length <= 3 && parts.every(({ segment }) => EMOJI.test(segment))
   );

@@ -7,6 +7,7 @@ import { shortName, type Names } from "../../chat/names.ts";
 import { typingLine } from "../../chat/typing-line.ts";
 import { useConnectionWords } from "../../chat/use-connection-words.ts";
 import { useMinute } from "../../chat/use-now.ts";
+import { usePresence } from "../../chat/use-presence.ts";
 import { useChat } from "../../state/chat-store.ts";
 
 interface HeaderLineProps {
@@ -22,7 +23,12 @@ export function HeaderLine({ conversation, names }: HeaderLineProps) {
   return (
     <span className="truncate text-[13px] text-muted empty:hidden">
       {/* Where the list of chats says it, it need not be said again. */}
-      {connection !== null && <span className="wide:hidden">{connection} </span>}
+      {connection !== null && (
+        <span className="wide:hidden">
+          {connection}
+          {conversation.kind === "group" ? " · " : " "}
+        </span>
+      )}
       {conversation.kind === "group" && <MemberLine conversation={conversation} names={names} />}
       {conversation.kind === "group" && typingText !== null && " · "}
       {typingText !== null && <span className="text-accent-text">{typingText}</span>}
@@ -52,7 +58,7 @@ function MemberLine({ conversation, names }: HeaderLineProps): ReactNode {
 function PresenceLine({ conversation, names }: HeaderLineProps): ReactNode {
   const now = useMinute();
   const other = otherOf(conversation, names.me);
-  const presence = useChat((state) => (other === null ? undefined : state.presence[other]));
+  const presence = usePresence(conversation.kind === "direct" ? other : null);
   if (conversation.kind === "self") return <Trans>Only you can see this</Trans>;
   if (presence === undefined) return null;
   if (presence.online) return <Trans>online</Trans>;

@@ -1,17 +1,20 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { ChevronDown } from "lucide-react";
+import ChevronDown from "lucide-react/icons/chevron-down";
 import { unreadText } from "../../chat/unread-text.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { Spinner } from "../../ui/spinner.tsx";
 
 interface JumpToNewestProps {
   /** Messages of others that are not read. */
   unread: number;
+  /** The newest messages are on their way here. */
+  busy: boolean;
   onJump: () => void;
 }
 
 /** Goes back to the newest message, and tells how many came meanwhile. */
-export function JumpToNewest({ unread, onJump }: JumpToNewestProps) {
+export function JumpToNewest({ unread, busy, onJump }: JumpToNewestProps) {
   const { t, i18n } = useLingui();
   return (
     <button
@@ -21,7 +24,7 @@ export function JumpToNewest({ unread, onJump }: JumpToNewestProps) {
       className="absolute end-4 bottom-3 flex size-11 items-center justify-center rounded-full bg-pill text-muted shadow-popup"
     >
       <span className="sr-only">{t`Go to the newest message`}</span>
-      <ChevronDown aria-hidden="true" size={22} />
+      {busy ? <Spinner size={20} /> : <ChevronDown aria-hidden="true" size={22} />}
       {unread > 0 && (
         <Badge
           label={t`${plural(unread, { one: "# unread message", other: "# unread messages" })}`}

@@ -1,12 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { memo } from "react";
+import Ban from "lucide-react/icons/ban";
+import type { ErasedItem } from "@parley/sdk/state.ts";
+import { memo, type ReactNode } from "react";
+import { erasedText } from "../../chat/erased-text.ts";
 import { nameOf, useNames } from "../../chat/names.ts";
 import { TickIcon } from "../../chat/tick-icon.tsx";
 import { useTick } from "../../chat/use-tick.ts";
 import { personColour } from "../../ui/person-colour.ts";
 import { Bubble } from "./bubble.tsx";
 import { BubbleTime } from "./bubble-time.tsx";
-import { MessageText } from "./message-text.tsx";
+import { QuoteInBubble } from "./quote-in-bubble.tsx";
+import { MessageContent } from "./message-content.tsx";
 import type { MessageItem } from "./timeline-rows.ts";
 
 interface MessageBubbleProps {
@@ -22,15 +26,32 @@ interface MessageBubbleProps {
 export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps) {
   const { item, own, first, named, onMenu } = props;
   const time = (
-    <BubbleTime at={item.createdAt} own={own}>
-      {own && <EntryTick conversationId={item.conversationId} seq={item.seq} />}
+    <BubbleTime at={item.createdAt} own={own} kept={"keep" in item && item.keep?.by != null}>
+      {own && item.kind !== "erased" && (
+        <EntryTick conversationId={item.conversationId} seq={item.seq} />
+      )}
     </BubbleTime>
   );
   return (
-    <Bubble clientId={item.clientId} own={own} first={first} onMenu={onMenu}>
+    <Bubble
+      clientId={item.clientId}
+      own={own}
+      first={first}
+      bare={item.kind === "message" && item.content.type === "sticker"}
+      onMenu={item.kind === "erased" ? null : onMenu}
+    >
       <Sender senderId={item.senderId} shown={named} own={own} />
       {item.kind === "message" ? (
-        <MessageText text={item.content.text} end={time} />
+        <>
+          <QuoteInBubble conversationId={item.conversationId} content={item.content} />
+          <MessageContent
+            message={{ ...item, mentions: item.mentions, own }}
+            content={item.content}
+            end={time}
+          />
+        </>
+      ) : item.kind === "erased" ? (
+        <ErasedLine item={item} end={time} />
       ) : (
         <p className="text-muted italic">
           <Trans>This message needs a newer version of Parley.</Trans>
@@ -40,6 +61,17 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
     </Bubble>
   );
 });
+
+function ErasedLine({ item, end }: { item: ErasedItem; end: ReactNode }) {
+  const names = useNames();
+  return (
+    <p className="flex flex-wrap items-center gap-x-1.5 text-start text-muted italic">
+      <Ban aria-hidden="true" size={16} className="shrink-0" />
+      {erasedText(item, names)}
+      <span className="ms-auto not-italic">{end}</span>
+    </p>
+  );
+}
 
 function EntryTick({ conversationId, seq }: { conversationId: string; seq: number }) {
   return <TickIcon tick={useTick(conversationId, seq)} />;

@@ -1,14 +1,39 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { RefObject } from "react";
-import { Copy, Info, RotateCcw, Trash2 } from "lucide-react";
+import { attachmentsOf, contentWords } from "@parley/protocol/read-content.ts";
+import { Suspense, useRef, useState, type RefObject } from "react";
+import type { Content } from "@parley/protocol/content.ts";
+import type { Id } from "@parley/protocol/id.ts";
+import Copy from "lucide-react/icons/copy";
+import Download from "lucide-react/icons/download";
+import Forward from "lucide-react/icons/forward";
+import Info from "lucide-react/icons/info";
+import Reply from "lucide-react/icons/reply";
+import RotateCcw from "lucide-react/icons/rotate-ccw";
+import Trash2 from "lucide-react/icons/trash";
+import { fileProblemOf } from "../../bytes/file-problem.ts";
+import { fileProblemText } from "../../files/file-problem-text.ts";
+import { saveFile } from "../../files/save-file.ts";
+import { mayForward } from "../../media/forward.ts";
+import { setReply } from "../../state/drafts.ts";
+import { useChat } from "../../state/chat-store.ts";
 import { useEngine } from "../../state/running-engine.ts";
 import { MENU_POPUP, MenuItem } from "../../ui/menu.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { copyText } from "./copy-text.ts";
+import type { Erasable } from "./erase-dialog.tsx";
+import { keepAct } from "./keep-act.ts";
+import { erasableOf } from "./may-erase.ts";
 import type { MessageMenuState } from "./use-message-menu.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
+
+const StickerItem = lazyPart(() => import("./sticker-item.tsx"));
+const KeepItem = lazyPart(() => import("./keep-item.tsx"));
+const EraseDialog = lazyPart(() => import("./erase-dialog.tsx"));
+const ForwardDialog = lazyPart(() => import("../../media/forward-dialog.tsx"));
 
 interface MessageMenuProps {
+  conversationId: Id;
   menu: MessageMenuState;
   onOpenInfo: (seq: number) => void;
   /** Where it lies in the document: inside the landmark of the messages. */
@@ -16,16 +41,64 @@ interface MessageMenuProps {
 }
 
 /** What can be done with one message. */
-export function MessageMenu({ menu, onOpenInfo, container }: MessageMenuProps) {
-  const { t } = useLingui();
+export default function MessageMenu({
+  conversationId,
+  menu,
+  onOpenInfo,
+  container,
+}: MessageMenuProps) {
+  const { t, i18n } = useLingui();
   const engine = useEngine();
   const { opened } = menu;
+  const replying = useRef(false);
+  const [forwarded, setForwarded] = useState<Content | null>(null);
+  const [erased, setErased] = useState<{ seq: number; erasable: Erasable } | null>(null);
+  const me = useChat((state) => state.me);
+  const conversation = useChat((state) => state.conversations[conversationId]);
+  if (erased !== null) {
+    return (
+      <Suspense>
+        <EraseDialog conversationId={conversationId} {...erased} onClose={() => setErased(null)} />
+      </Suspense>
+    );
+  }
+  if (forwarded !== null) {
+    return (
+      <Suspense>
+        <ForwardDialog content={forwarded} onClose={() => setForwarded(null)} />
+      </Suspense>
+    );
+  }
   if (opened === null) return null;
-  const { row, message, at } = opened;
-  const content = "content" in row.item ? row.item.content : null;
+  const { row, message, at, openedAt } = opened;
+  const text = "content" in row.item ? contentWords(row.item.content) : "";
   const failed = row.kind === "outgoing" && row.item.status.kind === "failed";
   const queued = row.kind === "outgoing" && row.item.status.kind === "queued";
   const sentSeq = row.kind === "message" && row.own ? row.item.seq : null;
+
+  const content = row.kind === "message" && row.item.kind === "message" ? row.item.content : null;
+  const deletable =
+    row.kind === "message" && conversation
+      ? { seq: row.item.seq, erasable: erasableOf(conversation, row.item, me, openedAt) }
+      : null;
+  const keeping =
+    row.kind === "message" && conversation !== undefined
+      ? keepAct(conversation, row.item, me)
+      : null;
+  const answered =
+    row.kind === "message" && conversation?.left !== true && row.item.kind === "message"
+      ? row.item
+      : null;
+  const free = content !== null && mayForward(content) ? content : null;
+  const files = free === null ? [] : attachmentsOf(free);
+
+  async function save(): Promise<void> {
+    try {
+      for (const file of files) await saveFile(row.item.conversationId, file);
+    } catch (error) {
+      showToast(fileProblemText(fileProblemOf(error), i18n));
+    }
+  }
 
   async function copy(text: string): Promise<void> {
     showToast((await copyText(text)) ? t`Copied` : t`The browser did not allow copying.`);
@@ -41,22 +114,62 @@ export function MessageMenu({ menu, onOpenInfo, container }: MessageMenuProps) {
         >
           <Base.Popup
             aria-label={t`Message`}
-            finalFocus={() => (message.isConnected ? message : false)}
+            finalFocus={() => {
+              const field = replying.current ? document.querySelector("textarea") : null;
+              replying.current = false;
+              return field ?? (message.isConnected ? message : false);
+            }}
             className={MENU_POPUP}
           >
-            {content !== null && (
-              <MenuItem icon={Copy} onSelect={() => void copy(content.text)}>
+            {answered !== null && (
+              <MenuItem
+                icon={Reply}
+                onSelect={() => {
+                  replying.current = true;
+                  setReply(conversationId, { seq: answered.seq });
+                }}
+              >
+                <Trans>Reply</Trans>
+              </MenuItem>
+            )}
+            {text !== "" && (
+              <MenuItem icon={Copy} onSelect={() => void copy(text)}>
                 <Trans>Copy</Trans>
               </MenuItem>
+            )}
+            {files.length > 0 && (
+              <MenuItem icon={Download} onSelect={() => void save()}>
+                <Trans>Save</Trans>
+              </MenuItem>
+            )}
+            {free !== null && (
+              <MenuItem icon={Forward} onSelect={() => setForwarded(free)}>
+                <Trans>Forward</Trans>
+              </MenuItem>
+            )}
+            {free?.type === "sticker" && (
+              <Suspense>
+                <StickerItem conversationId={row.item.conversationId} content={free} />
+              </Suspense>
             )}
             {sentSeq !== null && (
               <MenuItem icon={Info} onSelect={() => onOpenInfo(sentSeq)}>
                 <Trans>Message info</Trans>
               </MenuItem>
             )}
+            {keeping !== null && row.kind === "message" && (
+              <Suspense>
+                <KeepItem conversationId={conversationId} seq={row.item.seq} act={keeping} />
+              </Suspense>
+            )}
             {failed && (
               <MenuItem icon={RotateCcw} onSelect={() => void engine.retry(row.item.clientId)}>
                 <Trans>Retry</Trans>
+              </MenuItem>
+            )}
+            {deletable !== null && (
+              <MenuItem icon={Trash2} danger onSelect={() => setErased(deletable)}>
+                <Trans>Delete</Trans>
               </MenuItem>
             )}
             {(failed || queued) && (

@@ -10,7 +10,11 @@ export function NewMessageAnnouncer({ conversation }: { conversation: Conversati
   const names = useNames();
   const [openedAt] = useState(conversation.headSeq);
   const { preview } = conversation;
-  const isNews = preview !== null && preview.seq > openedAt && preview.senderId !== names.me;
+  const isNews =
+    preview !== null &&
+    preview.kind !== "expired" &&
+    preview.seq > openedAt &&
+    preview.senderId !== names.me;
   return (
     <div role="log" aria-live="polite" aria-label={t`New messages`} className="sr-only">
       {isNews && (

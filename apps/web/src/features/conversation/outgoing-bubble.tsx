@@ -4,10 +4,12 @@ import { memo } from "react";
 import { tickOfStatus } from "../../chat/tick.ts";
 import { TickIcon } from "../../chat/tick-icon.tsx";
 import { codeText } from "../../i18n/problem-text.ts";
+import { useChat } from "../../state/chat-store.ts";
 import { useEngine } from "../../state/running-engine.ts";
 import { Bubble } from "./bubble.tsx";
 import { BubbleTime } from "./bubble-time.tsx";
-import { MessageText } from "./message-text.tsx";
+import { QuoteInBubble } from "./quote-in-bubble.tsx";
+import { MessageContent } from "./message-content.tsx";
 
 interface OutgoingBubbleProps {
   item: OutboxItem;
@@ -19,20 +21,31 @@ interface OutgoingBubbleProps {
 export const OutgoingBubble = memo(function OutgoingBubble(props: OutgoingBubbleProps) {
   const { item, first, onMenu } = props;
   const { status } = item;
+  const me = useChat(({ me }) => me);
   const at = status.kind === "accepted" ? status.createdAt : item.writtenAt;
   return (
     <Bubble
       clientId={item.clientId}
       own
       first={first}
+      bare={item.content.type === "sticker"}
       onMenu={onMenu}
       after={status.kind === "failed" && <Failed item={item} problem={status.problem} />}
     >
       <span className="sr-only">
         <Trans>You:</Trans>
       </span>
-      <MessageText
-        text={item.content.text}
+      <QuoteInBubble conversationId={item.conversationId} content={item.content} />
+      <MessageContent
+        message={{
+          ...item,
+          seq: status.kind === "accepted" ? status.seq : null,
+          senderId: me ?? "",
+          createdAt: at,
+          own: true,
+          mentions: item.mentions,
+        }}
+        content={item.content}
         end={
           <BubbleTime at={at} own>
             <TickIcon tick={tickOfStatus(status)} />

@@ -42,7 +42,7 @@ function outgoing(clientId: string): OutboxItem {
 const quiet = { me: "me", outgoing: [], unreadLine: null, typing: false };
 
 function windowOf(items: readonly TimelineItem[], atStart = true) {
-  return { items, firstSeq: items[0]?.seq ?? 1, atStart };
+  return { items, firstSeq: items[0]?.seq ?? 1, atStart, atEnd: true };
 }
 
 function outline(rows: readonly Row[]): string[] {
@@ -110,9 +110,29 @@ test("APP-9: the line waits until the first unread message is loaded", () => {
 });
 
 test("APP-7: a day whose beginning is not loaded has no line yet", () => {
-  const items = [message(7, "ann", EVE), message(8, "ann")];
-  const rows = timelineRows({ ...quiet, window: windowOf(items, false) });
-  expect(outline(rows)).toEqual(["message c7*", "day", "message c8*"]);
+  const items = [6, 7].map((seq) => message(seq, "ann", EVE));
+  const rows = timelineRows({ ...quiet, window: windowOf([...items, message(8, "ann")], false) });
+  expect(outline(rows)).toEqual(["message c7", "day", "message c8*"]);
+});
+
+test("WIN-1: a page that joins on above changes nothing of what stands below", () => {
+  const senders = ["ann", "ann", "me", "ben", "ben", "ann"];
+  const items = senders.map((sender, n) => message(n + 1, sender, n < 3 ? EVE : NOON));
+  const unreadLine = { afterSeq: 3, count: 2 };
+  const rowsFrom = (first: number) =>
+    timelineRows({ ...quiet, unreadLine, window: windowOf(items.slice(first), first === 0) });
+  const whole = rowsFrom(0);
+  for (const first of [1, 2, 3, 4]) {
+    const rows = rowsFrom(first);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows).toEqual(whole.slice(-rows.length));
+  }
+});
+
+test("WIN-1: what is on its way or typed does not follow on old history", () => {
+  const window = { ...windowOf([message(1, "ann")]), atEnd: false };
+  const rows = timelineRows({ ...quiet, window, outgoing: [outgoing("x1")], typing: true });
+  expect(outline(rows)).toEqual(["day", "message c1*"]);
 });
 
 test("APP-10: messages on their way follow the log, and never show twice", () => {

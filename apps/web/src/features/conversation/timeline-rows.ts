@@ -32,7 +32,7 @@ export interface UnreadLine {
 }
 
 interface RowSource {
-  readonly window: Pick<Timeline, "items" | "firstSeq" | "atStart">;
+  readonly window: Pick<Timeline, "items" | "firstSeq" | "atStart" | "atEnd">;
   /** This conversation's messages on their way. */
   readonly outgoing: readonly OutboxItem[];
   readonly me: Id | null;
@@ -42,16 +42,24 @@ interface RowSource {
 }
 
 /**
- * Lays out a timeline's rows. A message keeps its key, its client id, on its way from the outbox into
+ * Lays out a timeline's rows; what is on its way or being typed stands after the newest entry alone. A message keeps its key, its client id, on its way from the outbox into
  * the log, so that its bubble stays the same one.
  */
 export function timelineRows(source: RowSource): readonly Row[] {
   const { window, outgoing, me, unreadLine, typing } = source;
-  const { items, atStart } = window;
+  const { items, atStart, atEnd } = window;
   const rows: Row[] = [];
   let day = "";
   let sender: Id | null = null;
   let awaitsUnread = unreadLine !== null && window.firstSeq <= unreadLine.afterSeq + 1;
+  // What stands before the first line decides how that looks. Where it is not loaded, the line waits: it
+  // would change its height when the page before joins on, and what is looked at would move.
+  const context = atStart || items.length < 2 ? undefined : items[0];
+  if (context !== undefined) {
+    day = localDay(context.createdAt);
+    sender = context.kind === "control" ? null : context.senderId;
+    awaitsUnread &&= unreadLine !== null && context.seq <= unreadLine.afterSeq;
+  }
 
   function startDay(at: Timestamp): void {
     const next = localDay(at);
@@ -65,6 +73,7 @@ export function timelineRows(source: RowSource): readonly Row[] {
   }
 
   for (const item of items) {
+    if (item === context) continue;
     const own = item.senderId === me;
     if (awaitsUnread && unreadLine && item.seq > unreadLine.afterSeq && isUnread(item, own)) {
       awaitsUnread = false;
@@ -87,6 +96,7 @@ export function timelineRows(source: RowSource): readonly Row[] {
     }
   }
 
+  if (!atEnd) return rows;
   const inLog = new Set(items.map((item) => item.clientId));
   for (const item of outgoing) {
     if (inLog.has(item.clientId)) continue;

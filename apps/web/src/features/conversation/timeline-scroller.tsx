@@ -1,49 +1,73 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ConversationState, Timeline } from "@parley/sdk/state.ts";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
+import { Suspense, useRef, useState } from "react";
+import { cx } from "../../ui/cx.ts";
 import { Spinner } from "../../ui/spinner.tsx";
+import { useOverscan } from "../../ui/use-overscan.ts";
+import { estimateHeight } from "./estimate-height.ts";
+import { firstSight } from "./first-sight.ts";
 import { JumpToNewest } from "./jump-to-newest.tsx";
-import { MessageMenu } from "./message-menu.tsx";
 import { moveMessageFocus } from "./move-message-focus.ts";
-import { OlderFailed } from "./older-failed.tsx";
+import { PageFailed } from "./page-failed.tsx";
+import { rowAt, type Place } from "./place.ts";
 import { TimelineRow } from "./timeline-row.tsx";
 import type { Row } from "./timeline-rows.ts";
-import { useLoadOlder } from "./use-load-older.ts";
+import { useArrival } from "./use-arrival.ts";
+import { useLoadPages } from "./use-load-pages.ts";
 import { useMarkRead } from "./use-mark-read.ts";
-
+import { useReplyWays } from "./use-reply-ways.ts";
 import { useMessageMenu } from "./use-message-menu.ts";
 import { END_PX, useStickToEnd } from "./use-stick-to-end.ts";
+import { lazyPart } from "../../ui/lazy-part.ts";
+
+const MessageMenu = lazyPart(() => import("./message-menu.tsx"));
 
 interface TimelineScrollerProps {
   conversation: ConversationState;
   rows: readonly Row[];
   window: Timeline;
+  place: Place;
+  onGoTo: (place: Place) => void;
+  onArrived: () => void;
+  /** Tries again to load what could not be loaded. */
+  onRetry: () => void;
   onOpenInfo: (seq: number) => void;
 }
 
-/** The rows that can be seen, anchored at their end: what is loaded above moves nothing. */
+/** The rows that can be seen; what is loaded or let go above and below them moves nothing. */
 export function TimelineScroller(props: TimelineScrollerProps) {
-  const { conversation, rows, window, onOpenInfo } = props;
+  const { conversation, rows, window, place, onGoTo, onArrived, onRetry, onOpenInfo } = props;
   const { t } = useLingui();
   const frame = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLElement>(null);
+  // The message that was jumped to has the focus, which a row that goes away for a moment would lose.
+  const kept = place.kind === "message" ? rowAt(rows, place) : -1;
+  const overscan = useOverscan(12);
+  const [first] = useState(() => firstSight(rows, place, globalThis.innerHeight));
   // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled to memoise
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimateHeight(rows[index]),
     getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 12,
+    overscan,
+    initialOffset: first.offset,
+    initialRect: { width: 0, height: first.height },
+    rangeExtractor: (range) => rangeWith(range, kept),
     anchorTo: "end",
-    followOnAppend: true,
     scrollEndThreshold: END_PX,
     paddingStart: 12,
+    // Of what precedes the unread line, a little stays in sight.
+    scrollPaddingStart: 72,
     paddingEnd: 12,
   });
-  const atEnd = useStickToEnd(virtual, scroller, rows);
-  useLoadOlder(virtual, conversation.id, window);
+  const atEnd = useStickToEnd(virtual, scroller, rows, window, place);
+  useArrival(scroller, rows, window, place, onArrived);
+  useLoadPages(virtual, window, place);
   useMarkRead(virtual, conversation, rows);
+
+  const replyByKey = useReplyWays(scroller, conversation, rows);
 
   const menu = useMessageMenu(rows);
 
@@ -55,9 +79,12 @@ export function TimelineScroller(props: TimelineScrollerProps) {
         ref={scroller}
         tabIndex={0}
         aria-label={t`Messages`}
-        onKeyDown={moveMessageFocus}
+        onKeyDown={(event) => {
+          moveMessageFocus(event);
+          replyByKey(event);
+        }}
         onContextMenu={menu.onContextMenu}
-        className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none]"
+        className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none] [touch-action:pan-y_pinch-zoom]"
       >
         <ul className="relative mt-auto w-full shrink-0" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ key, index, start }) => {
@@ -76,24 +103,38 @@ export function TimelineScroller(props: TimelineScrollerProps) {
           })}
         </ul>
       </section>
-      {window.loading && !window.atStart && (
-        <span className="absolute inset-x-0 top-2 mx-auto flex size-9 items-center justify-center rounded-full bg-pill shadow-bubble">
+      {(window.loading === "older" || window.loading === "newer") && (
+        <span
+          className={cx(
+            "absolute inset-x-0 mx-auto flex size-9 items-center justify-center rounded-full bg-pill shadow-bubble",
+            window.loading === "older" ? "top-2" : "bottom-2",
+          )}
+        >
           <Spinner size={18} />
         </span>
       )}
-      {window.problem !== null && (
-        <OlderFailed conversationId={conversation.id} problem={window.problem} />
+      {window.problem !== null && <PageFailed problem={window.problem} onRetry={onRetry} />}
+      {!atEnd && (
+        <JumpToNewest
+          unread={conversation.unread}
+          busy={window.loading === "place"}
+          onJump={() => onGoTo({ kind: "end" })}
+        />
       )}
-      {!atEnd && <JumpToNewest unread={conversation.unread} onJump={() => virtual.scrollToEnd()} />}
-      <MessageMenu menu={menu} onOpenInfo={onOpenInfo} container={frame} />
+      <Suspense>
+        <MessageMenu
+          conversationId={conversation.id}
+          menu={menu}
+          onOpenInfo={onOpenInfo}
+          container={frame}
+        />
+      </Suspense>
     </div>
   );
 }
 
-/** About as high as a row will be; what it measures replaces this as soon as it is rendered. */
-function estimateHeight(row: Row | undefined): number {
-  if (row?.kind === "message" && row.item.kind === "message") {
-    return 44 + 20 * Math.min(Math.floor(row.item.content.text.length / 70), 18);
-  }
-  return 44;
+/** The rows in sight and around, and one more wherever it is. */
+function rangeWith(range: Range, row: number): number[] {
+  const rows = defaultRangeExtractor(range);
+  return row < 0 || rows.includes(row) ? rows : [...rows, row].sort((a, b) => a - b);
 }

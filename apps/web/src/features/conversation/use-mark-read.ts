@@ -2,6 +2,7 @@ import type { ConversationState } from "@parley/sdk/state.ts";
 import type { ReactVirtualizer } from "@tanstack/react-virtual";
 import { useEffect } from "react";
 import { usePageActive } from "../../chat/use-page-active.ts";
+import { chatStore } from "../../state/chat-store.ts";
 import { useEngine } from "../../state/running-engine.ts";
 import type { Row } from "./timeline-rows.ts";
 
@@ -15,6 +16,12 @@ export function useMarkRead(
   const looking = usePageActive();
   const seen = seqAt(rows, virtual.range?.endIndex ?? -1);
   const { id, readSeq } = conversation;
+  // Opening a chat, or coming back to it, takes its unread mark away.
+  useEffect(() => {
+    if (looking && chatStore.getState().account.markedUnread[id] === true) {
+      void engine.markRead(id, chatStore.getState().conversations[id]?.readSeq ?? 0);
+    }
+  }, [engine, id, looking]);
   useEffect(() => {
     if (looking && seen > readSeq) void engine.markRead(id, seen);
   }, [engine, id, looking, seen, readSeq]);

@@ -9,6 +9,8 @@ interface OpenMenu {
   /** The message's element, which gets the focus back. */
   readonly message: HTMLElement;
   readonly at: { readonly x: number; readonly y: number };
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
 }
 
 /** One menu for all messages of a timeline. */
@@ -35,7 +37,8 @@ export function useMessageMenu(rows: readonly Row[]): MessageMenuState {
       const message = target.closest<HTMLElement>("[data-message]");
       const row = latestRows.current.find(({ key }) => key === message?.dataset["message"]);
       if (message === null || (row?.kind !== "message" && row?.kind !== "outgoing")) return false;
-      setOpened({ row, message, at: at(message) });
+      if (row.kind === "message" && row.item.kind === "erased") return false;
+      setOpened({ row, message, at: at(message), openedAt: Date.now() });
       return true;
     },
     [],

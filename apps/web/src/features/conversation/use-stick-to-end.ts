@@ -1,47 +1,43 @@
+import type { Timeline } from "@parley/sdk/state.ts";
 import type { ReactVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import type { Place } from "./place.ts";
 import type { Row } from "./timeline-rows.ts";
-import { useStartingPlace } from "./use-starting-place.ts";
+import { useKeepPlace } from "./use-keep-place.ts";
 
 /** Pixels from the end that still count as being there. */
 export const END_PX = 60;
 
 /**
- * Begins at the unread line or the end, and stays at the end while one is there: as messages come, as
- * the composer grows, and always after sending.
+ * Goes to a place, and stays at the newest message while one is there: as messages come and as the
+ * composer grows. The end of a window in old history is no such end.
  * @returns whether the newest message is in sight
  */
 export function useStickToEnd(
   virtual: ReactVirtualizer<HTMLElement, HTMLElement>,
   scroller: RefObject<HTMLElement | null>,
   rows: readonly Row[],
+  window: Timeline,
+  place: Place,
 ): boolean {
-  const sticks = useRef(!rows.some((row) => row.kind === "unread"));
+  const sticks = useRef(place.kind === "end");
   const [atEnd, setAtEnd] = useState(true);
   const lastKey = rows.at(-1)?.key;
-  const lastSent = rows.findLast((row) => row.kind === "outgoing")?.key;
+  const reachesNewest = window.atEnd;
 
-  useStartingPlace(virtual, rows, sticks);
+  useKeepPlace(virtual, rows, window, place, sticks);
 
   const lastSeen = useRef(lastKey);
   useLayoutEffect(() => {
-    if (lastKey !== lastSeen.current && sticks.current) virtual.scrollToEnd();
+    if (lastKey !== lastSeen.current && sticks.current && reachesNewest) virtual.scrollToEnd();
     lastSeen.current = lastKey;
-  }, [virtual, lastKey]);
-
-  // Client ids rise: what is left waiting when a later one has arrived is nothing newly sent.
-  const newestSent = useRef(lastSent ?? "");
-  useLayoutEffect(() => {
-    if (lastSent === undefined || lastSent <= newestSent.current) return;
-    newestSent.current = lastSent;
-    virtual.scrollToEnd();
-  }, [virtual, lastSent]);
+  }, [virtual, lastKey, reachesNewest]);
 
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     function look(): void {
-      sticks.current = virtual.isAtEnd(END_PX);
+      sticks.current = reachesNewest && virtual.isAtEnd(END_PX);
       setAtEnd(sticks.current);
     }
     // A scroll event that a resize itself causes comes after the observer: the place before it counts.
@@ -55,7 +51,7 @@ export function useStickToEnd(
       observer.disconnect();
       element.removeEventListener("scroll", look);
     };
-  }, [scroller, virtual]);
+  }, [scroller, virtual, reachesNewest]);
 
   return atEnd;
 }

@@ -3,30 +3,22 @@ import type { Timeline } from "@parley/sdk/state.ts";
 import { useEffect } from "react";
 import { useChat } from "../../state/chat-store.ts";
 import { useEngine } from "../../state/running-engine.ts";
-import { reachesUnread } from "./reaches-unread.ts";
-import type { UnreadLine } from "./timeline-rows.ts";
+import { viewOf } from "../../state/view-id.ts";
+import { seqOf, type Place } from "./place.ts";
 
 /**
- * A conversation's newest messages, loaded while it is shown, with what is unread before them.
- * @returns undefined until there is something to show
+ * The part of a conversation around a place, while it is shown. A new place is loaded while the old one
+ * stays.
+ * @returns undefined until something is known of the conversation
  */
-export function useTimelineWindow(
-  conversationId: Id,
-  unreadLine: UnreadLine | null,
-): Timeline | undefined {
+export function useTimelineWindow(conversationId: Id, place: Place): Timeline | undefined {
   const engine = useEngine();
-  const window = useChat((state) => state.timelines[conversationId]);
-  const short = window !== undefined && !reachesUnread(window, unreadLine);
-  const due = short && !window.loading;
+  const view = viewOf(conversationId);
 
+  useEffect(() => () => void engine.closeTimeline(view), [engine, view]);
   useEffect(() => {
-    engine.openTimeline(conversationId).catch(reportError);
-    return () => void engine.closeTimeline(conversationId);
-  }, [engine, conversationId]);
+    engine.openTimeline(view, conversationId, seqOf(place)).catch(reportError);
+  }, [engine, view, conversationId, place]);
 
-  useEffect(() => {
-    if (due) engine.loadOlder(conversationId).catch(reportError);
-  }, [engine, conversationId, due]);
-
-  return short ? undefined : window;
+  return useChat((state) => state.timelines[view]);
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Person } from "@parley/protocol/person.ts";
 import type { ConversationState } from "@parley/sdk/state.ts";
-import { UserPlus } from "lucide-react";
+import UserPlus from "lucide-react/icons/user-plus";
 import { useState } from "react";
 import { PeoplePicker } from "../../chat/people-picker.tsx";
 import { problemText } from "../../i18n/problem-text.ts";

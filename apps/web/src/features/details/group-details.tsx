@@ -3,12 +3,15 @@ import type { ConversationState } from "@parley/sdk/state.ts";
 import { useChat } from "../../state/chat-store.ts";
 import { AddMembers } from "./add-members.tsx";
 import { DetailSection } from "./detail-section.tsx";
+import { Disappearing } from "./disappearing.tsx";
 import { GroupDescription } from "./group-description.tsx";
 import { GroupPicture } from "./group-picture.tsx";
+import { GalleryLink } from "./gallery-link.tsx";
 import { groupRights } from "./group-rights.ts";
 import { GroupTitle } from "./group-title.tsx";
 import { LeaveGroup } from "./leave-group.tsx";
 import { MemberList } from "./member-list.tsx";
+import { NotificationSettings } from "./notification-settings.tsx";
 
 /** About a group: its face, its members, and the way out. */
 export function GroupDetails({ conversation }: { conversation: ConversationState }) {
@@ -25,6 +28,13 @@ export function GroupDetails({ conversation }: { conversation: ConversationState
         </p>
       </div>
       <GroupDescription conversation={conversation} editable={rights.changeFace} />
+      <GalleryLink conversationId={conversation.id} />
+      {!conversation.left && (
+        <>
+          <NotificationSettings conversation={conversation} />
+          <Disappearing conversation={conversation} editable={rights.changeFace} />
+        </>
+      )}
       <DetailSection
         title={<Plural value={count} one="# member" other="# members" />}
         actions={rights.addMembers && <AddMembers conversation={conversation} />}

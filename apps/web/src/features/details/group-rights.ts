@@ -1,6 +1,7 @@
 import type { Role } from "@parley/protocol/control.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import type { ConversationState } from "@parley/sdk/state.ts";
+import { mayRemove } from "../../chat/may-remove.ts";
 
 /** What oneself may do in a group; the server decides in the end, this only hides what it refuses. */
 export interface GroupRights {
@@ -18,7 +19,7 @@ export function groupRights(conversation: ConversationState, me: Id | null): Gro
     addMembers: manages,
     changeFace: manages,
     changeRoles: role === "owner",
-    remove: (target) => role === "owner" || (role === "admin" && target === "member"),
+    remove: (target) => role !== undefined && mayRemove(role, target),
   };
 }
 

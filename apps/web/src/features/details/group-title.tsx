@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import type { ConversationState } from "@parley/sdk/state.ts";
-import { Pencil } from "lucide-react";
+import Pencil from "lucide-react/icons/pencil";
 import { useState } from "react";
 import { problemText } from "../../i18n/problem-text.ts";
 import { rest } from "../../queries/rest.ts";

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ConversationState } from "@parley/sdk/state.ts";
-import { LogOut } from "lucide-react";
+import LogOut from "lucide-react/icons/log-out";
 import { useState } from "react";
 import { problemText } from "../../i18n/problem-text.ts";
 import { rest } from "../../queries/rest.ts";

@@ -5,8 +5,11 @@ import { conversationTitle, otherOf } from "../../chat/conversation-title.ts";
 import { lastSeenLine } from "../../chat/day-word.ts";
 import { useNames } from "../../chat/names.ts";
 import { useMinute } from "../../chat/use-now.ts";
-import { useChat } from "../../state/chat-store.ts";
+import { usePresence } from "../../chat/use-presence.ts";
 import { CommonGroups } from "./common-groups.tsx";
+import { Disappearing } from "./disappearing.tsx";
+import { GalleryLink } from "./gallery-link.tsx";
+import { NotificationSettings } from "./notification-settings.tsx";
 import { DetailSection } from "./detail-section.tsx";
 
 /** About the other person of a direct chat, or about the note to self. */
@@ -15,7 +18,7 @@ export function PersonDetails({ conversation }: { conversation: ConversationStat
   const now = useMinute();
   const userId = otherOf(conversation, names.me) ?? names.me ?? "";
   const person = names.people[userId];
-  const presence = useChat((state) => state.presence[userId]);
+  const presence = usePresence(conversation.kind === "direct" ? userId : null);
   const title = conversationTitle(conversation, names);
   return (
     <>
@@ -35,6 +38,7 @@ export function PersonDetails({ conversation }: { conversation: ConversationStat
           </p>
         )}
       </div>
+      <GalleryLink conversationId={conversation.id} />
       {conversation.kind === "self" ? (
         <DetailSection title={<Trans>About</Trans>}>
           <p>
@@ -54,6 +58,8 @@ export function PersonDetails({ conversation }: { conversation: ConversationStat
               )}
             </p>
           </DetailSection>
+          <NotificationSettings conversation={conversation} />
+          <Disappearing conversation={conversation} editable />
           <CommonGroups userId={userId} />
         </>
       )}

@@ -1,6 +1,6 @@
 import type { Conversation } from "@parley/protocol/conversation.ts";
 import type { Person } from "@parley/protocol/person.ts";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation } from "../../queries/react-query.ts";
 import { useEngine } from "../../state/running-engine.ts";
 
 /** What a change of a group gives back, and the people it brought in. */

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Device } from "@parley/protocol/rest/devices.ts";
-import { Laptop, SquareTerminal } from "lucide-react";
+import Laptop from "lucide-react/icons/laptop";
+import SquareTerminal from "lucide-react/icons/square-terminal";
 import { useState } from "react";
 import { dayAndTime } from "../../i18n/moments.ts";
 import { problemText } from "../../i18n/problem-text.ts";

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { problemText } from "../../i18n/problem-text.ts";
+import { useMutation } from "../../queries/react-query.ts";
 import { signOutEverywhere } from "../../queries/sign-out.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";

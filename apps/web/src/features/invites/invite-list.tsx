@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Invite } from "@parley/protocol/rest/invites.ts";
-import { Ticket } from "lucide-react";
+import Ticket from "lucide-react/icons/ticket";
 import { useState } from "react";
 import { dayAndTime } from "../../i18n/moments.ts";
 import { problemText } from "../../i18n/problem-text.ts";

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
-import { Plus, Ticket } from "lucide-react";
+import Plus from "lucide-react/icons/plus";
+import Ticket from "lucide-react/icons/ticket";
 import { useState } from "react";
 import { problemText } from "../../i18n/problem-text.ts";
 import { useInvites } from "../../queries/invites.ts";

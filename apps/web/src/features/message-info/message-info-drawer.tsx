@@ -2,13 +2,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { Id } from "@parley/protocol/id.ts";
 import type { MessageInfo } from "@parley/protocol/rest/receipts.ts";
 import type { ConversationState } from "@parley/sdk/state.ts";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { contentText } from "../../chat/preview-text.ts";
+import { contentText } from "../../chat/content-text.ts";
 import { TickIcon } from "../../chat/tick-icon.tsx";
 import { problemText } from "../../i18n/problem-text.ts";
+import { useQuery } from "../../queries/react-query.ts";
 import { rest } from "../../queries/rest.ts";
 import { useChat } from "../../state/chat-store.ts";
+import { viewOf } from "../../state/view-id.ts";
 import { Drawer } from "../../ui/drawer.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
@@ -37,8 +38,8 @@ export default function MessageInfoDrawer(props: MessageInfoDrawerProps) {
     placeholderData: (before) => before,
   });
   const text = useChat((state) => {
-    const item = state.timelines[conversationId]?.items.find((each) => each.seq === seq);
-    return item?.kind === "message" ? contentText(item.content) : null;
+    const item = state.timelines[viewOf(conversationId)]?.items.find((each) => each.seq === seq);
+    return item?.kind === "message" ? contentText(item.content, i18n) : null;
   });
   const readers = info.data?.items ?? [];
   const read = readers.filter(({ readAt }) => readAt !== null);

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { NotebookPen, Users, type LucideIcon } from "lucide-react";
+import NotebookPen from "lucide-react/icons/notebook-pen";
+import Users from "lucide-react/icons/users";
+import type { LucideIcon } from "lucide-react/types";
 import type { ReactNode } from "react";
 import { PeoplePicker } from "../../chat/people-picker.tsx";
 import { useStartChat } from "../../chat/use-start-chat.ts";

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Person } from "@parley/protocol/person.ts";
-import { X } from "lucide-react";
+import X from "lucide-react/icons/x";
 
 interface PickedPeopleProps {
   people: readonly Person[];

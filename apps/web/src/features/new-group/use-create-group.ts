@@ -1,8 +1,8 @@
 import { makeId } from "@parley/protocol/make-id.ts";
 import type { Person } from "@parley/protocol/person.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { useMutation } from "../../queries/react-query.ts";
 import { rest } from "../../queries/rest.ts";
 import { useEngine } from "../../state/running-engine.ts";
 

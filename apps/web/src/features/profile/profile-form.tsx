@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import type { Account } from "@parley/protocol/rest/accounts.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { characterCount } from "../../i18n/character-count.ts";
 import { problemText } from "../../i18n/problem-text.ts";
 import { updateProfile } from "../../queries/profile.ts";
+import { useMutation } from "../../queries/react-query.ts";
 import { refusedFields } from "../../queries/refused-fields.ts";
 import { Button } from "../../ui/button.tsx";
 import { Form } from "../../ui/form.tsx";

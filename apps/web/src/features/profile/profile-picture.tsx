@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Account } from "@parley/protocol/rest/accounts.ts";
-import { useMutation } from "@tanstack/react-query";
 import { PicturePicker } from "../../chat/picture-picker.tsx";
 import { avatarUrl } from "../../queries/avatar-url.ts";
 import { removeAvatar, setAvatar } from "../../queries/profile.ts";
+import { useMutation } from "../../queries/react-query.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { showToast } from "../../ui/toast.tsx";
 

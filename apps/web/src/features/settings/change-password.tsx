@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import { ProblemError } from "@parley/sdk/problem-error.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { characterCount } from "../../i18n/character-count.ts";
 import { problemText } from "../../i18n/problem-text.ts";
 import { changePassword } from "../../queries/change-password.ts";
+import { useMutation } from "../../queries/react-query.ts";
 import { useAccount } from "../../queries/session.ts";
 import { SettingsPane } from "../../shell/settings-pane.tsx";
 import { Button } from "../../ui/button.tsx";

@@ -1,5 +1,6 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
-import { ChevronRight, type LucideIcon } from "lucide-react";
+import ChevronRight from "lucide-react/icons/chevron-right";
+import type { LucideIcon } from "lucide-react/types";
 
 interface SettingsLinkProps {
   to: NonNullable<LinkProps["to"]>;

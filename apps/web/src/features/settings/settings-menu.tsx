@@ -1,6 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { KeyRound, MonitorSmartphone, SquareTerminal, SunMoon, Ticket } from "lucide-react";
+import Bell from "lucide-react/icons/bell";
+import HardDrive from "lucide-react/icons/hard-drive";
+import KeyRound from "lucide-react/icons/key-round";
+import MessageSquareText from "lucide-react/icons/message-square-text";
+import MonitorSmartphone from "lucide-react/icons/monitor-smartphone";
+import SquareTerminal from "lucide-react/icons/square-terminal";
+import SunMoon from "lucide-react/icons/sun-moon";
+import Ticket from "lucide-react/icons/ticket";
 import { avatarUrl } from "../../queries/avatar-url.ts";
 import { useAccount } from "../../queries/session.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -38,6 +45,24 @@ export function SettingsMenu() {
             icon={SunMoon}
             title={t`Appearance and language`}
             about={t`Light, dark, or as your system`}
+          />
+          <SettingsLink
+            to="/settings/notifications"
+            icon={Bell}
+            title={t`Notifications`}
+            about={t`Sound, previews, quiet hours`}
+          />
+          <SettingsLink
+            to="/settings/chats"
+            icon={MessageSquareText}
+            title={t`Chats`}
+            about={t`Enter key, archived chats`}
+          />
+          <SettingsLink
+            to="/settings/storage"
+            icon={HardDrive}
+            title={t`Storage and data`}
+            about={t`What takes space, what downloads by itself`}
           />
           <SettingsLink
             to="/settings/password"

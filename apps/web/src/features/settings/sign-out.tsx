@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { LogOut } from "lucide-react";
+import LogOut from "lucide-react/icons/log-out";
 import { useEffect, useState } from "react";
 import { problemText } from "../../i18n/problem-text.ts";
+import { useMutation } from "../../queries/react-query.ts";
 import { signOut } from "../../queries/sign-out.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { showToast } from "../../ui/toast.tsx";

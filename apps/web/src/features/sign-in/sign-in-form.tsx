@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { LIMITS } from "@parley/protocol/limits.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { problemText } from "../../i18n/problem-text.ts";
+import { useMutation } from "../../queries/react-query.ts";
 import { signIn } from "../../queries/sign-in.ts";
 import { Button } from "../../ui/button.tsx";
 import { Form } from "../../ui/form.tsx";

@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import { ProblemError } from "@parley/sdk/problem-error.ts";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { characterCount } from "../../i18n/character-count.ts";
 import { problemText } from "../../i18n/problem-text.ts";
+import { useMutation } from "../../queries/react-query.ts";
 import { refusedFields } from "../../queries/refused-fields.ts";
 import { signUp } from "../../queries/sign-up.ts";
 import { Button } from "../../ui/button.tsx";

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { AccessToken } from "@parley/protocol/rest/tokens.ts";
-import { SquareTerminal } from "lucide-react";
+import SquareTerminal from "lucide-react/icons/square-terminal";
 import { useState } from "react";
 import { day, dayAndTime } from "../../i18n/moments.ts";
 import { problemText } from "../../i18n/problem-text.ts";

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
-import { Plus, SquareTerminal } from "lucide-react";
+import Plus from "lucide-react/icons/plus";
+import SquareTerminal from "lucide-react/icons/square-terminal";
 import { useState } from "react";
 import { problemText } from "../../i18n/problem-text.ts";
 import { useTokens } from "../../queries/tokens.ts";

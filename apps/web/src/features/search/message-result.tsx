@@ -1,0 +1,81 @@
+import type { I18n } from "@lingui/core";
+import { useLingui } from "@lingui/react/macro";
+import type { Content } from "@parley/protocol/content.ts";
+import { contentWords } from "@parley/protocol/read-content.ts";
+import type { FoundMessage } from "@parley/sdk/search/search-query.ts";
+import { contentText } from "../../chat/content-text.ts";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { ConversationAvatar } from "../../chat/conversation-avatar.tsx";
+import { conversationTitle } from "../../chat/conversation-title.ts";
+import { dayWord } from "../../chat/day-word.ts";
+import { nameOf, shortName, useNames } from "../../chat/names.ts";
+import { clockTime, dayOf } from "../../chat/time-format.ts";
+import { useToday } from "../../chat/use-now.ts";
+import { useChat } from "../../state/chat-store.ts";
+import { MarkedText } from "./marked-text.tsx";
+import { snippetOf } from "./snippet.ts";
+
+interface MessageResultProps {
+  message: FoundMessage;
+  search: string;
+  /** Whether all results are of one chat: then the sender is named instead of the chat. */
+  inChat: boolean;
+  /** What stays open beside the chat that the result leads to. */
+  panel: "search" | undefined;
+}
+
+/** One message that was found; it leads to its place in the chat. */
+export function MessageResult({ message, search, inChat, panel }: MessageResultProps) {
+  const { t } = useLingui();
+  const names = useNames();
+  const { conversationId, senderId, seq, createdAt } = message;
+  const conversation = useChat((state) => state.conversations[conversationId]);
+  if (conversation === undefined) return null;
+  const own = senderId === names.me;
+  const title = conversationTitle(conversation, names);
+  const sender = own ? t`You` : shortName(names, senderId);
+  const named = !inChat && (own || conversation.kind === "group");
+  return (
+    <Link
+      to="/chat/$conversationId"
+      params={{ conversationId }}
+      search={panel === undefined ? { at: seq } : { panel, at: seq }}
+      data-option
+      className="mx-1.5 flex min-h-[72px] items-center gap-3.5 rounded-row px-4 py-2 outline-offset-[-2px] hover:bg-field"
+    >
+      {!inChat && <ConversationAvatar conversation={conversation} title={title} size="md" />}
+      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <span className="flex items-baseline gap-2">
+          <span dir="auto" className="min-w-0 flex-1 text-page-start truncate font-semibold">
+            {inChat ? (own ? t`You` : nameOf(names, senderId)) : title}
+          </span>
+          <When at={createdAt} />
+        </span>
+        <span
+          dir="auto"
+          className="text-page-start line-clamp-2 text-[14px] text-muted [overflow-wrap:anywhere]"
+        >
+          {named && <bdi>{sender}: </bdi>}
+          <MarkedText {...snippetOf(foundText(message.content, names.i18n), search)} />
+        </span>
+      </span>
+    </Link>
+  );
+}
+
+/** The words, for those were sought; what it is, where it has none. */
+function foundText(content: Content, i18n: I18n): string {
+  return contentWords(content) || contentText(content, i18n);
+}
+
+function When({ at }: { at: string }): ReactNode {
+  const { i18n } = useLingui();
+  const date = new Date(at);
+  const day = dayOf(date, useToday(), i18n.locale, "short");
+  return (
+    <time dateTime={at} className="shrink-0 text-[12.5px] text-faint">
+      {day.kind === "today" ? clockTime(date, i18n.locale) : dayWord(day, i18n)}
+    </time>
+  );
+}

@@ -1,0 +1,50 @@
+import { useLingui } from "@lingui/react/macro";
+import type { Content } from "@parley/protocol/content.ts";
+import { attachmentsOf } from "@parley/protocol/read-content.ts";
+import type { Id } from "@parley/protocol/id.ts";
+import { ChatChoice } from "../chat/chat-choice.tsx";
+import { asForwarded } from "./forward.ts";
+import { useEngine } from "../state/running-engine.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { showToast } from "../ui/toast.tsx";
+
+interface ForwardDialogProps {
+  content: Content;
+  onClose: () => void;
+}
+
+/** Asks for the chat to which a message is sent on; its files are not uploaded again. */
+export default function ForwardDialog({ content, onClose }: ForwardDialogProps) {
+  const { t } = useLingui();
+  const engine = useEngine();
+
+  async function forward(conversationId: Id): Promise<void> {
+    onClose();
+    try {
+      const files = attachmentsOf(content).map(({ fileId }) => fileId);
+      await engine.send(
+        conversationId,
+        asForwarded(content),
+        undefined,
+        files.length > 0 ? { files } : {},
+      );
+      showToast(t`Forwarded`);
+    } catch (error) {
+      reportError(error);
+      showToast(t`The message could not be sent. Try again.`);
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t`Forward to…`}
+      className="h-[min(640px,calc(100dvh-32px))]"
+    >
+      <div className="flex h-full flex-col gap-3">
+        <ChatChoice onChoose={(conversationId) => void forward(conversationId)} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,110 @@
+import { networkInterfaces } from "node:os";
+import { expectAccessible } from "./support/axe.ts";
+import { composer, directChat, expectTick, message, openChat, say } from "./support/chat.ts";
+import { startProxy } from "./support/proxy.ts";
+import { expect, test } from "./support/test.ts";
+import { goOffline } from "./support/offline.ts";
+
+test("ENG-8: a page that meets an owner of a newer version says so, and goes on once it is loaded anew", async ({
+  people,
+  faults,
+}) => {
+  faults.allow(/ERR_INTERNET_DISCONNECTED/);
+  const ann = await people.person("Ann");
+  const ben = await people.person("Ben", { path: "about:blank" });
+  await directChat(ann, ben);
+  const { page } = ann;
+  await openChat(page, "Ben");
+  await expect(message(page, "Hello")).toBeVisible();
+  await goOffline(ann);
+  await say(page, "waits over the update");
+  await expectTick(page, "waits over the update", "Waiting to be sent");
+  await composer(page).fill("begun before the update");
+
+  // As the worker of another tab announces itself that has loaded a newer version.
+  await page.evaluate((name) => {
+    new BroadcastChannel(name).postMessage({
+      type: "owner",
+      version: 1_000,
+      tabId: crypto.randomUUID(),
+      epoch: Number.MAX_SAFE_INTEGER,
+    });
+  }, `parley.engine.${ann.id}`);
+  await expect(page.getByRole("heading", { name: "Parley was updated" })).toBeVisible();
+  await expectAccessible(page, "a newer version elsewhere");
+
+  await ann.context.setOffline(false);
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expectTick(page, "waits over the update", "Sent");
+  await expect(composer(page)).toHaveValue("begun before the update");
+});
+
+test("ENG-8: a store that a newer version has upgraded is left alone, by who had it open and by who comes", async ({
+  people,
+}) => {
+  const ann = await people.person("Ann");
+  const ben = await people.person("Ben", { path: "about:blank" });
+  await directChat(ann, ben);
+  const { page } = ann;
+  await openChat(page, "Ben");
+  await expect(message(page, "Hello")).toBeVisible();
+
+  const upgraded = await page.evaluate(
+    (name) =>
+      new Promise<number>((resolve, reject) => {
+        const request = indexedDB.open(name, 1_000_000);
+        request.addEventListener("upgradeneeded", () => {
+          request.result.createObjectStore("of a newer version");
+        });
+        request.addEventListener("success", () => {
+          request.result.close();
+          resolve(request.result.version);
+        });
+        request.addEventListener("error", () => reject(request.error));
+      }),
+    `parley-${ann.id}`,
+  );
+  await expect(page.getByRole("heading", { name: "Parley was updated" })).toBeVisible();
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page.getByRole("heading", { name: "Parley was updated" })).toBeVisible();
+  const [store] = await page.evaluate(() => indexedDB.databases());
+  expect(store).toMatchObject({ name: `parley-${ann.id}`, version: upgraded });
+});
+
+test("ENG-10: a browser that lacks something is told so in place of every page", async ({
+  people,
+}) => {
+  for (const path of ["/", "/sign-in", "/chat/nowhere"]) {
+    const page = await people.visitor({ path: "about:blank" });
+    await page.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
+    });
+    await page.goto(path);
+    const title = page.getByRole("heading", { name: "This browser is too old for Parley" });
+    await expect(title).toBeVisible();
+    await expect(page.getByRole("textbox")).toHaveCount(0);
+    await expectAccessible(page, "an old browser");
+    await page.context().close();
+  }
+});
+
+test("ENG-10: over plain http from another machine one is told that it takes https", async ({
+  people,
+  server,
+  faults,
+}) => {
+  // Of no use without https, and said to be so.
+  faults.allow(/Cross-Origin-Opener-Policy/);
+  const address = Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one?.family === "IPv4" && !one.internal)?.address;
+  test.skip(address === undefined, "this machine has no address but its own");
+  const proxy = await startProxy(server.url, "0.0.0.0");
+  const page = await people.visitor({ path: "about:blank" });
+  await page.goto(`http://${address}:${new URL(proxy.url).port}/`);
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  await expect(page.getByRole("heading", { name: "Open Parley over https" })).toBeVisible();
+  await expectAccessible(page, "plain http");
+  await page.context().close();
+  await proxy.close();
+});
