@@ -16,9 +16,11 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
-    // No film of each page: it costs a quarter of the time. What failed has a picture.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // What failed has a picture. A trace of every page costs a third of the time: `--trace retain-on-failure`.
+    trace: "off",
     screenshot: "only-on-failure",
+    // Keeping the whole app for use without a network costs each new browser seconds: what needs it asks for it.
+    serviceWorkers: "block",
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
     // Without a graphics card animations cost more than all that is tested.

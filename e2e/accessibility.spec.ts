@@ -13,8 +13,6 @@ import { newId } from "./support/new-id.ts";
 import { OWNER } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 test("axe finds nothing before signing in", async ({ people, faults }) => {
   faults.allow(/status of 4(01|03)/);
   const page = await people.visitor({ path: "/sign-in" });

@@ -13,7 +13,7 @@ import { newId } from "./support/new-id.ts";
 import type { Person } from "./support/people.ts";
 import { swipe } from "./support/swipe.ts";
 import { expect, test } from "./support/test.ts";
-import { goOffline } from "./support/offline.ts";
+import { goOffline, KEEPS_APP } from "./support/offline.ts";
 
 /** Chooses from the menu of a chat's row. */
 async function choose(page: Page, title: string, ...items: string[]): Promise<void> {
@@ -106,7 +106,7 @@ test("SET-8: without a network one goes on setting, and the other device learns 
   faults,
 }) => {
   faults.allow(/ERR_INTERNET_DISCONNECTED/);
-  const ann = await people.person("Ann");
+  const ann = await people.person("Ann", KEEPS_APP);
   const ben = await people.person("Ben", { path: "about:blank" });
   await directChat(ann, ben);
   const other = (await people.secondDevice(ann)).page;
@@ -159,7 +159,7 @@ test("SET-8: what was set offline and is refused later is not so, and one is tol
   faults,
 }) => {
   faults.allow(/ERR_INTERNET_DISCONNECTED/);
-  const ann = await people.person("Ann");
+  const ann = await people.person("Ann", KEEPS_APP);
   const ben = await people.person("Ben", { path: "about:blank" });
   await directChat(ben, ann);
   await pinGroups(ann, LIMITS.pins - 1);

@@ -2,8 +2,6 @@ import { composer, directChat, message, openChat, say } from "./support/chat.ts"
 import { PASSWORD } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 test("a chat has an address: it survives a reload and can be opened directly", async ({
   people,
 }) => {

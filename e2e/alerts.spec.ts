@@ -3,8 +3,6 @@ import { chatRow, directChat, message, openChat, sendByRest } from "./support/ch
 import type { Person } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 declare global {
   interface Window {
     /** What this page showed at its top, and how often it was heard. */

@@ -16,6 +16,8 @@ import { startProxy } from "./support/proxy.ts";
 import { expect, test } from "./support/test.ts";
 import { goOffline, keptForOffline } from "./support/offline.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test("APP-22: the app opens without a network, at any of its addresses, with what was there", async ({
   people,
   faults,

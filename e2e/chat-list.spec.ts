@@ -4,8 +4,6 @@ import { bubble, chatRow, directChat, openChat, sendByRest } from "./support/cha
 import { DESK, expectNoSideways, PHONE } from "./support/layout.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 const dialog = (page: Page) => page.getByRole("dialog");
 
 for (const [name, viewport] of [

@@ -9,7 +9,7 @@ import {
   say,
 } from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
-import { goOffline } from "./support/offline.ts";
+import { goOffline, KEEPS_APP } from "./support/offline.ts";
 
 test("each chat keeps what one has begun to write, over a reload too", async ({ people }) => {
   const ann = await people.person("Ann");
@@ -42,7 +42,7 @@ test("Shift+Enter begins a new line, and long texts fold until one reads on", as
   faults,
 }) => {
   faults.allow(/ERR_INTERNET_DISCONNECTED/);
-  const ann = await people.person("Ann");
+  const ann = await people.person("Ann", KEEPS_APP);
   const ben = await people.person("Ben", { path: "about:blank" });
   await directChat(ann, ben);
   await openChat(ann.page, "Ben");

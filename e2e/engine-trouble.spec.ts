@@ -3,14 +3,14 @@ import { expectAccessible } from "./support/axe.ts";
 import { composer, directChat, expectTick, message, openChat, say } from "./support/chat.ts";
 import { startProxy } from "./support/proxy.ts";
 import { expect, test } from "./support/test.ts";
-import { goOffline } from "./support/offline.ts";
+import { goOffline, KEEPS_APP } from "./support/offline.ts";
 
 test("ENG-8: a page that meets an owner of a newer version says so, and goes on once it is loaded anew", async ({
   people,
   faults,
 }) => {
   faults.allow(/ERR_INTERNET_DISCONNECTED/);
-  const ann = await people.person("Ann");
+  const ann = await people.person("Ann", KEEPS_APP);
   const ben = await people.person("Ben", { path: "about:blank" });
   await directChat(ann, ben);
   const { page } = ann;

@@ -3,7 +3,7 @@ import { bubble, chatRow, directChat, message, openChat, say, timeline } from ".
 import { fileStatus, storedRows } from "./support/files.ts";
 import { storedText } from "./support/stored-text.ts";
 import { newId } from "./support/new-id.ts";
-import { goOffline } from "./support/offline.ts";
+import { goOffline, KEEPS_APP } from "./support/offline.ts";
 import { attach, drawnPicture, sendSheet } from "./support/picture-files.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -64,7 +64,7 @@ test("ERASE-10: a photo that is deleted for everyone is gone in both browsers an
 test("ERASE-8: what is deleted without a network goes from the others once there is one", async ({
   people,
 }) => {
-  const ana = await people.person("Ana Lima");
+  const ana = await people.person("Ana Lima", KEEPS_APP);
   const ben = await people.person("Ben Okri");
   await directChat(ana, ben);
   await openChat(ana.page, "Ben Okri");

@@ -3,6 +3,7 @@ import { expectAccessible } from "./support/axe.ts";
 import { bubble, chatRow, directChat, message, openChat, say, timeline } from "./support/chat.ts";
 import { fileStatus, storedRows } from "./support/files.ts";
 import { newId } from "./support/new-id.ts";
+import { KEEPS_APP } from "./support/offline.ts";
 import { attach, drawnPicture, sendSheet } from "./support/picture-files.ts";
 import { storedText } from "./support/stored-text.ts";
 import { expect, test } from "./support/test.ts";
@@ -70,8 +71,8 @@ test("EXPIRE-6, EXPIRE-9: what is sent goes from both browsers and the server at
   faults,
 }) => {
   test.setTimeout(120_000);
-  const ana = await people.person("Ana Lima");
-  const ben = await people.person("Ben Okri");
+  const ana = await people.person("Ana Lima", KEEPS_APP);
+  const ben = await people.person("Ben Okri", KEEPS_APP);
   const chat = await directChat(ana, ben);
   await openChat(ana.page, "Ben Okri");
   await openChat(ben.page, "Ana Lima");
@@ -131,8 +132,8 @@ test("EXPIRE-6: a page that was closed meanwhile shows nothing of what has gone,
   people,
 }) => {
   test.setTimeout(120_000);
-  const ana = await people.person("Ana Lima");
-  const ben = await people.person("Ben Okri");
+  const ana = await people.person("Ana Lima", KEEPS_APP);
+  const ben = await people.person("Ben Okri", KEEPS_APP);
   const chat = await directChat(ana, ben);
   await ana.call("setTimer", { params: { conversationId: chat }, body: { seconds: 20 } });
   await ana.call("send", {

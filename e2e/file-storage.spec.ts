@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
 import { directChat, message, openChat, timeline } from "./support/chat.ts";
 import { documentsOf, leaveDocument, makeFile, storedRows } from "./support/files.ts";
+import { KEEPS_APP } from "./support/offline.ts";
 import { attach, drawnPicture, sendSheet } from "./support/picture-files.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -12,7 +13,7 @@ const file = (page: Page, name: RegExp): Locator => page.getByRole("checkbox", {
 test("MEDIA-71: one sees what takes space, deletes it from the device, and has it in the chat still", async ({
   people,
 }) => {
-  const ann = await people.person("Ann");
+  const ann = await people.person("Ann", KEEPS_APP);
   const ben = await people.person("Ben", { path: "about:blank" });
   const chat = await directChat(ann, ben);
   await leaveDocument(ann, chat, makeFile("Map.bin", 1_500_000));
@@ -80,7 +81,7 @@ test("MEDIA-96: files are chosen one by one, the largest first, and come back wh
 test("MEDIA-96: a photo that was deleted from the device shows what came with its message, and how to get it", async ({
   people,
 }) => {
-  const ann = await people.person("Ann");
+  const ann = await people.person("Ann", KEEPS_APP);
   const ben = await people.person("Ben");
   await directChat(ann, ben);
   await openChat(ann.page, "Ben");

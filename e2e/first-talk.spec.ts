@@ -11,6 +11,8 @@ import {
 import { PASSWORD, uniqueName } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test("two people register in two browsers, find each other and talk", async ({ people }) => {
   const [ann, ben] = await Promise.all([
     people.visitor({ path: "/sign-up" }),

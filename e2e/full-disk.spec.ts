@@ -5,6 +5,8 @@ import { documentsOf, leaveDocument, makeFile, makeKnown, shown } from "./suppor
 import { attach, sendSheet, sheet } from "./support/picture-files.ts";
 import { expect, test } from "./support/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test("MEDIA-103: a full device and a full server are said in words, and what was to be sent is sent when there is room", async ({
   people,
   server,

@@ -4,8 +4,6 @@ import { PICTURE } from "./support/picture.ts";
 import { chatRow, composer, message, openChat, say } from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 test("three people share a group, change it, and leave it", async ({ people }) => {
   const [ann, ben, carl] = await Promise.all([
     people.person("Ann Archer"),

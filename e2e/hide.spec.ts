@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
 import { bubble, chatRow, directChat, message, openChat, say, timeline } from "./support/chat.ts";
 import { storedRows } from "./support/files.ts";
-import { goOffline } from "./support/offline.ts";
+import { goOffline, KEEPS_APP } from "./support/offline.ts";
 import { attach, drawnPicture, sendSheet } from "./support/picture-files.ts";
 import { storedText } from "./support/stored-text.ts";
 import { expect, test } from "./support/test.ts";
@@ -18,9 +18,12 @@ async function deleteForMe(page: Page, text: string): Promise<void> {
 test("HIDE-3: a photo that is deleted for me is gone on my two devices, and the other person still sees it", async ({
   people,
 }) => {
-  const ana = await people.person("Ana Lima");
+  const ana = await people.person("Ana Lima", KEEPS_APP);
   const ben = await people.person("Ben Okri");
-  const phone = await people.secondDevice(ana, { viewport: { width: 390, height: 844 } });
+  const phone = await people.secondDevice(ana, {
+    ...KEEPS_APP,
+    viewport: { width: 390, height: 844 },
+  });
   await directChat(ana, ben);
   await openChat(ben.page, "Ana Lima");
   await openChat(ana.page, "Ben Okri");
@@ -58,7 +61,7 @@ test("HIDE-3: a photo that is deleted for me is gone on my two devices, and the 
 test("HIDE-4: without a network it goes here at once, and from the other device when there is one", async ({
   people,
 }) => {
-  const ana = await people.person("Ana Lima");
+  const ana = await people.person("Ana Lima", KEEPS_APP);
   const ben = await people.person("Ben Okri");
   const phone = await people.secondDevice(ana);
   await directChat(ana, ben);

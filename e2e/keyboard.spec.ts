@@ -3,8 +3,6 @@ import { chatRow, composer, directChat, message } from "./support/chat.ts";
 import { PASSWORD, uniqueName } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 test("the whole way from signing up to message info needs no mouse", async ({ people }) => {
   const ben = await people.person("Ben Baker", { path: "about:blank" });
   const page = await people.visitor({ path: "/sign-up" });

@@ -3,8 +3,6 @@ import { composer, directChat, expectTick, message, openChat, say } from "./supp
 import { newId } from "./support/new-id.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 /** The browser writes dates; the pseudo-locale is none that it knows, so it writes them in English. */
 const DATE_WORDS = new Set(
   Array.from({ length: 84 }, (_, index) => new Date(2026, index % 12, 1 + index / 12)).flatMap(

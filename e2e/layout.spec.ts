@@ -2,8 +2,6 @@ import { chatRow, composer, directChat, message, openChat, say } from "./support
 import { DESK, expectNoSideways, PHONE } from "./support/layout.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 test("on a phone there is one column, with a way back and a bar below", async ({ people }) => {
   const ann = await people.person("Ann", { viewport: PHONE, hasTouch: true, isMobile: true });
   const ben = await people.person("Ben", { path: "about:blank" });

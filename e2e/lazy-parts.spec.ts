@@ -2,8 +2,6 @@ import { bubble, composer, openChat, say } from "./support/chat.ts";
 import { talkers } from "./support/talkers.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 test("APP-27: a menu that cannot be loaded is told of in a line, and the chat goes on", async ({
   people,
   faults,

@@ -40,6 +40,8 @@ const test = base.extend<{ lying: LyingNetwork }>({
   },
 });
 
+test.use({ serviceWorkers: "allow" });
+
 /** Milliseconds within which a client finds out that the network is honest again: it waits up to 30 s. */
 const HEALED = { timeout: 60_000 };
 

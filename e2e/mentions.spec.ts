@@ -5,8 +5,6 @@ import { newId } from "./support/new-id.ts";
 import type { Person } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 /** A group by REST; its other members hear of it at once. */
 async function group(owner: Person, others: readonly Person[], title: string): Promise<Id> {
   const memberIds = others.map(({ id }) => id);

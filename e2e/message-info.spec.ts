@@ -1,8 +1,6 @@
 import { bubble, directChat, expectTick, openChat, say } from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 test("message info tells when each member got and read a message", async ({ people }) => {
   const ann = await people.person("Ann");
   const ben = await people.person("Ben", { path: "about:blank" });

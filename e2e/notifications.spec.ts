@@ -51,6 +51,8 @@ const test = base.extend<{ people: People }, { world: PushWorld }>({
   },
 });
 
+test.use({ serviceWorkers: "allow" });
+
 test("PUSH-40: turned on, tried out, shown as one wants, clicked, and cleared by reading elsewhere", async ({
   people,
   world,

@@ -3,6 +3,8 @@ import { directChat, expectTick, openChat, say, textsInSight } from "./support/c
 import { expect, test } from "./support/test.ts";
 import { goOffline } from "./support/offline.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const TEXTS = ["first of four", "second of four", "third of four", "last of four"];
 const EACH = /\w+ of four/;
 

@@ -19,6 +19,8 @@ import {
 import { talkers } from "./support/talkers.ts";
 import { expect, test } from "./support/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** What Ben sees is fetched by the test as well, which the app's own policy forbids. */
 const SEEN = { ben: { bypassCSP: true } };
 

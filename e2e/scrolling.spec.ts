@@ -11,8 +11,6 @@ import {
 import { expect, test } from "./support/test.ts";
 import { wheel } from "./support/wheel.ts";
 
-test.use({ serviceWorkers: "block" });
-
 const COUNT = 300;
 
 /** Of different heights, so that a wrong guess of one would show as a jump. */

@@ -3,8 +3,6 @@ import { expectAccessible } from "./support/axe.ts";
 import { bubble, chatRow, directChat, openChat, sendByRest } from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 const found = (page: Page): Locator =>
   page.getByRole("list", { name: "Messages" }).getByRole("link");
 

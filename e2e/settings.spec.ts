@@ -3,8 +3,6 @@ import { PICTURE } from "./support/picture.ts";
 import { OWNER, PASSWORD, uniqueName } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 test("a profile with a picture is seen by others at once", async ({ people }) => {
   const ann = await people.person("Ann", { path: "/settings/profile" });
   const ben = await people.person("Ben");

@@ -2,6 +2,8 @@ import { composer, directChat, openChat } from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
 import { goOffline } from "./support/offline.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test("APP-20: who signs out offline is out, and the server is told when there is a network", async ({
   people,
   faults,

@@ -4,7 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
 import { openChat, timeline } from "./support/chat.ts";
 import { expectNoSideways, PHONE } from "./support/layout.ts";
-import { goOffline } from "./support/offline.ts";
+import { goOffline, KEEPS_APP } from "./support/offline.ts";
 import { drawnPicture, type TestFile } from "./support/picture-files.ts";
 import { talkers } from "./support/talkers.ts";
 import { expect, test } from "./support/test.ts";
@@ -176,7 +176,7 @@ test("MEDIA-88: what one keeps shows on one's other device, goes from there with
   people,
 }) => {
   const [ana, ben] = await talkers(people);
-  const phone = await people.secondDevice(ana, { viewport: PHONE });
+  const phone = await people.secondDevice(ana, { viewport: PHONE, ...KEEPS_APP });
   const maker = await make(ana.page, await drawnPicture(ana.page, "me.jpg", { hue: 20 }));
   await maker.getByRole("button", { name: "Add sticker" }).click();
   const own = panel(ana.page);

@@ -13,6 +13,8 @@ import {
 import { expectNoSideways, PHONE } from "./support/layout.ts";
 import { expect, test } from "./support/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Lets the browser give the app so many bytes; as many as it has without a number. */
 async function allow(page: Page, origin: string, quotaSize?: number): Promise<void> {
   const session = await page.context().newCDPSession(page);

@@ -10,7 +10,7 @@ import {
   say,
 } from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
-import { goOffline } from "./support/offline.ts";
+import { KEEPS_APP, goOffline } from "./support/offline.ts";
 
 const COUNT = 100;
 const TEXTS = Array.from({ length: COUNT }, (_, index) => `message ${index + 1} of ${COUNT}`);
@@ -135,7 +135,7 @@ test("ENG-7: signing out wipes what is stored, in all tabs, and the next person 
   faults,
 }) => {
   faults.allow(/status of 401/);
-  const ann = await people.person("Ann");
+  const ann = await people.person("Ann", KEEPS_APP);
   const ben = await people.person("Ben", { path: "about:blank" });
   await directChat(ben, ann);
   await expect(chatRow(ann.page, "Ben")).toBeVisible();
@@ -166,7 +166,7 @@ test("ENG-6: without a server the app opens with what is stored, signed in, and 
   faults,
 }) => {
   faults.allow(/ERR_|WebSocket|Failed to fetch/);
-  const ann = await people.person("Ann");
+  const ann = await people.person("Ann", KEEPS_APP);
   const ben = await people.person("Ben");
   const chat = await directChat(ben, ann);
   await openChat(ann.page, "Ben");

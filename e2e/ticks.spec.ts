@@ -1,8 +1,6 @@
 import { directChat, expectTick, message, openChat, say } from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 test("ticks go from sent to delivered to read, and turn blue", async ({ people }) => {
   const ann = await people.person("Ann");
   const ben = await people.person("Ben", { path: "about:blank" });

@@ -56,6 +56,8 @@ const test = base.extend<{ talk: Talk }>({
   },
 });
 
+test.use({ serviceWorkers: "allow" });
+
 /** Expects that a file has come once, and that the reader's browser opens it byte for byte. */
 async function expectArrived({ ben, chat }: Talk, file: MadeFile): Promise<void> {
   const arrived = async () =>

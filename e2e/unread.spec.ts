@@ -1,8 +1,6 @@
 import { chatRow, directChat, message, openChat, sendByRest } from "./support/chat.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ serviceWorkers: "block" });
-
 test("unread messages are counted, stand below a line, and are gone once seen", async ({
   people,
 }) => {

@@ -4,6 +4,8 @@ import { recordedVideo } from "./support/recorded-video.ts";
 import { talkers } from "./support/talkers.ts";
 import { expect, test } from "./support/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Wider than is sent. */
 const VIDEO = { width: 1_440, height: 810, seconds: 2, transparent: false };
 

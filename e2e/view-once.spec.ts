@@ -5,6 +5,8 @@ import type { Person } from "./support/people.ts";
 import { attach, drawnPicture, sendSheet, sheet } from "./support/picture-files.ts";
 import { expect, test } from "./support/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Notes whether a page ever stores a part of a file. */
 async function watchStored({ page }: Person): Promise<() => Promise<number>> {
   await page.evaluate(() => {

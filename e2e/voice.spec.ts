@@ -9,7 +9,8 @@ import {
   openChat,
   say,
 } from "./support/chat.ts";
-import type { People, Person } from "./support/people.ts";
+import { KEEPS_APP } from "./support/offline.ts";
+import type { BrowserLook, People, Person } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
 const mic = (page: Page) => page.getByRole("button", { name: "Record a voice message" });
@@ -17,9 +18,9 @@ const recorder = (page: Page) => page.getByRole("group", { name: "Voice message"
 const playButton = (page: Page) => page.getByRole("button", { name: "Play voice message" });
 
 /** Two people in one chat, of whom the first has a microphone. */
-async function twoPeople(people: People): Promise<[ann: Person, ben: Person]> {
-  const ann = await people.person("Ann", { permissions: ["microphone"] });
-  const ben = await people.person("Ben");
+async function twoPeople(people: People, look?: BrowserLook): Promise<[ann: Person, ben: Person]> {
+  const ann = await people.person("Ann", { permissions: ["microphone"], ...look });
+  const ben = await people.person("Ben", look);
   await directChat(ann, ben);
   await openChat(ann.page, "Ben");
   await openChat(ben.page, "Ann");
@@ -35,7 +36,7 @@ async function speak(page: Page, seconds: number): Promise<void> {
 test("MEDIA-41: a voice message is recorded, paused, heard, sent, and heard by the other", async ({
   people,
 }) => {
-  const [ann, ben] = await twoPeople(people);
+  const [ann, ben] = await twoPeople(people, KEEPS_APP);
   await mic(ann.page).click();
   await speak(ann.page, 2);
   await recorder(ann.page).getByRole("button", { name: "Pause" }).click();
@@ -136,7 +137,7 @@ test("MEDIA-43: held down it records, let go it is sent; drawn aside it is throw
 test("MEDIA-44: it is heard on while one looks elsewhere, and goes on with the next", async ({
   people,
 }) => {
-  const [ann, ben] = await twoPeople(people);
+  const [ann, ben] = await twoPeople(people, KEEPS_APP);
   for (const count of [1, 2]) {
     await mic(ann.page).press("Enter");
     await speak(ann.page, 2);

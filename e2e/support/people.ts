@@ -38,8 +38,9 @@ export interface People {
 }
 
 /**
- * @param serviceWorkers `block`: the browsers are of those that have none. Keeping the whole app for use
- * without a network costs a new browser much, and a test of pages alone needs nothing of it.
+ * @param serviceWorkers `block`: browsers whose look does not say otherwise are of those that have none.
+ * Keeping the whole app for use without a network costs a new browser much, and a test of pages alone needs
+ * nothing of it.
  */
 export function makePeople(
   browser: Browser,
@@ -48,8 +49,9 @@ export function makePeople(
   serviceWorkers: "allow" | "block" = "allow",
 ): People {
   async function openContext(look: BrowserContextOptions = {}): Promise<BrowserContext> {
-    const context = await browser.newContext({ baseURL: url, ...look });
-    if (serviceWorkers === "block") await context.addInitScript(removeServiceWorkers);
+    const context = await browser.newContext({ baseURL: url, serviceWorkers, ...look });
+    if ((look.serviceWorkers ?? serviceWorkers) === "block")
+      await context.addInitScript(removeServiceWorkers);
     faults.watch(context);
     return context;
   }

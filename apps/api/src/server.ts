@@ -15,7 +15,6 @@ import { diskFilePlaces } from "./platform/disk-file-places.ts";
 import { createInProcessBus } from "./platform/in-process-bus.ts";
 import { openNatsBus } from "./platform/open-nats-bus.ts";
 import { openWorkerBus } from "./platform/open-worker-bus.ts";
-import { s3Files } from "./platform/s3-files.ts";
 import { keepSigningKey } from "./platform/signing-key.ts";
 import { startWorkers } from "./platform/worker-pool.ts";
 import { type Database, openDatabase } from "./postgres/connection.ts";
@@ -140,7 +139,10 @@ async function serve(
 /** Unfinished uploads lie on the disk in any case: their pieces come in any length. */
 async function filePlaces({ s3 }: Config, dataFolder: string): Promise<FilePlaces> {
   const places = diskFilePlaces(dataFolder);
-  return s3 === undefined ? places : { ...places, store: await s3Files(s3) };
+  if (s3 === undefined) return places;
+  // Its client takes a fifth of a second to load, and most servers keep their files on a disk.
+  const { s3Files } = await import("./platform/s3-files.ts");
+  return { ...places, store: await s3Files(s3) };
 }
 
 /** NATS joins servers of several machines; the workers of one hear each other without it. */
