@@ -13,6 +13,8 @@ let browser: Storage;
 let puts: [id: string, text: string][];
 let replies: unknown[];
 let close = () => {};
+/** How what was put comes to the page: at once, unless a test holds it back. */
+let onPut: typeof hold;
 
 /** The draft of the account log, as another device or this one has set it. */
 function hold(conversationId: string, text: string, replyTo?: ReplyTo): void {
@@ -25,7 +27,7 @@ function open(userId = "ann"): void {
     async put(conversationId, { text, replyTo }) {
       puts.push([conversationId, text]);
       replies.push(replyTo);
-      hold(conversationId, text, replyTo);
+      onPut(conversationId, text, replyTo);
     },
     unsaved: browserRecords(tab, "typed", userId),
     old: browserRecords(browser, "drafts", userId),
@@ -36,6 +38,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal("reportError", () => undefined);
   vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }));
+  onPut = hold;
   [tab, browser, puts, replies] = [mapStorage(), mapStorage(), [], []];
   chatStore.setState(emptyState, true);
 });
@@ -66,6 +69,28 @@ test("SET-15: another device changes nothing under one's hands, and shows when t
   releaseDraft("chat");
   expect(getDraft("chat")).toBe("theirs");
   expect(puts).toHaveLength(1);
+});
+
+test("SET-15: what was stored stays in its field until this page has it of the log", async () => {
+  onPut = () => undefined;
+  open();
+  setDraft("chat", "half a sen");
+  releaseDraft("chat");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(puts).toEqual([["chat", "half a sen"]]);
+  expect(getDraft("chat")).toBe("half a sen");
+  hold("another", "of no matter here");
+  expect(getDraft("chat")).toBe("half a sen");
+  hold("chat", "half a sen");
+  hold("chat", "a whole sentence");
+  expect(getDraft("chat")).toBe("a whole sentence");
+
+  setDraft("chat", "");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(getDraft("chat")).toBe("");
+  hold("chat", "");
+  hold("chat", "begun anew elsewhere");
+  expect(getDraft("chat")).toBe("begun anew elsewhere");
 });
 
 test("SET-15: what was sent from another device is no draft any more, unless it was typed on", async () => {

@@ -31,8 +31,10 @@ export interface DraftPorts {
 const typedStore = createStore<Readonly<Record<Id, Draft>>>(() => ({}));
 /** Fields that have the focus since something was typed. */
 const beingTyped = new Set<Id>();
-/** What waits to be put; null: it is being put or cannot be. */
+/** What waits to be put; null: it is being put, cannot be, or is not among what this page has of the log. */
 const waiting = new Map<Id, ReturnType<typeof setTimeout> | null>();
+/** What has been put and has not come to this page yet, with what the page had of the log before. */
+const onTheirWay = new Map<Id, Draft>();
 let ports: DraftPorts | null = null;
 
 /** Takes up a person's drafts where they left them; gives the function that puts them away. */
@@ -49,7 +51,9 @@ export function openDrafts(opened: DraftPorts): () => void {
   }
   const unfollow = chatStore.subscribe(({ account }, before) => {
     const isNew = account.drafts !== before.account.drafts;
-    if (isNew || account.replies !== before.account.replies) endSentElsewhere();
+    if (!isNew && account.replies === before.account.replies) return;
+    for (const [id, had] of onTheirWay) if (!isSame(keptDraft(id), had)) settle(id);
+    endSentElsewhere();
   });
   // A tab that is hidden may never be seen again.
   document.addEventListener("visibilitychange", saveAll, { signal: ended.signal });
@@ -59,6 +63,7 @@ export function openDrafts(opened: DraftPorts): () => void {
     ports = null;
     for (const timer of waiting.values()) clearTimeout(timer ?? undefined);
     waiting.clear();
+    onTheirWay.clear();
     beingTyped.clear();
     typedStore.setState({}, true);
   };
@@ -81,6 +86,7 @@ function keep(conversationId: Id, draft: Draft): void {
   typedStore.setState({ [conversationId]: draft });
   ports?.unsaved.put(conversationId, JSON.stringify(draft));
   beingTyped.add(conversationId);
+  onTheirWay.delete(conversationId);
   clearTimeout(waiting.get(conversationId) ?? undefined);
   waiting.set(conversationId, setTimeout(save, PAUSE, conversationId));
   // What was sent or deleted is no draft any more: one's other devices should not wait for it.
@@ -101,8 +107,11 @@ export function getDraft(conversationId: Id): string {
 
 /** A conversation's draft as it stands now. */
 export function draftOf(conversationId: Id): Draft {
-  const typed = typedStore.getState()[conversationId];
-  if (typed !== undefined) return typed;
+  return typedStore.getState()[conversationId] ?? keptDraft(conversationId);
+}
+
+/** The account log's, as far as it has come to this page. */
+function keptDraft(conversationId: Id): Draft {
   const { drafts, replies } = chatStore.getState().account;
   const replyTo = replies[conversationId];
   return { text: drafts[conversationId] ?? "", ...(replyTo !== undefined && { replyTo }) };
@@ -132,8 +141,9 @@ function save(conversationId: Id): void {
   clearTimeout(waiting.get(conversationId) ?? undefined);
   waiting.set(conversationId, null);
   if (ports === null || draft === undefined || isTooLong(draft.text)) return;
+  const had = keptDraft(conversationId);
   const put = ports.put(conversationId, { ...draft, text: sound(draft.text) });
-  put.then(() => saved(conversationId, draft), reportError);
+  put.then(() => saved(conversationId, draft, had), reportError);
 }
 
 /** What another device has sent or deleted meanwhile is no draft here either, unless it was typed on. */
@@ -144,12 +154,28 @@ function endSentElsewhere(): void {
   }
 }
 
-function saved(conversationId: Id, draft: Draft): void {
+function saved(conversationId: Id, draft: Draft, had: Draft): void {
   if (typedStore.getState()[conversationId] !== draft) return;
-  waiting.delete(conversationId);
   ports?.unsaved.remove(conversationId);
-  const isOver = draft.text === "" && draft.replyTo === undefined;
+  const kept = keptDraft(conversationId);
+  const isHere = isSame(kept, { ...draft, text: sound(draft.text) }) || !isSame(kept, had);
+  if (isHere) settle(conversationId);
+  // It is stored in another thread: shown no longer, the field would be empty for a moment, and lose its button.
+  else onTheirWay.set(conversationId, had);
+}
+
+/** What was put has come to this page: it stands for itself, unless it is being typed on. */
+function settle(conversationId: Id): void {
+  waiting.delete(conversationId);
+  onTheirWay.delete(conversationId);
+  const { text, replyTo } = draftOf(conversationId);
+  const isOver = text === "" && replyTo === undefined;
   if (isOver || !beingTyped.has(conversationId)) forget(conversationId);
+}
+
+function isSame(one: Draft, other: Draft): boolean {
+  const [a, b] = [one.replyTo, other.replyTo];
+  return one.text === other.text && a?.seq === b?.seq && a?.item === b?.item;
 }
 
 function forget(conversationId: Id): void {
