@@ -16,6 +16,7 @@ import {
   deliver,
   shownIn,
   standInForPushService,
+  windowsOf,
 } from "./support/push-browser.ts";
 import { expect, test as base } from "./support/test.ts";
 
@@ -71,7 +72,10 @@ test("PUSH-40: turned on, tried out, shown as one wants, clicked, and cleared by
     await deliver(ann.page, world.server.url, (await subscription.until(next)).text);
   }
   const open = () => ann.page.goto("/settings/notifications");
-  const close = () => ann.page.goto("about:blank");
+  const close = async () => {
+    await ann.page.goto("about:blank");
+    await expect.poll(() => windowsOf(ann.context)).toBe(0);
+  };
 
   // Turned on and tried out.
   await open();

@@ -40,6 +40,11 @@ export async function clickNotification(context: BrowserContext, tag: string): P
   await (await serviceWorker(context)).evaluate(dispatchClick, tag);
 }
 
+/** How many windows of the app the service worker knows of: one that was closed may be there for a moment more. */
+export async function windowsOf(context: BrowserContext): Promise<number> {
+  return (await serviceWorker(context)).evaluate(countWindows);
+}
+
 async function serviceWorker(context: BrowserContext): Promise<Worker> {
   return context.serviceWorkers()[0] ?? context.waitForEvent("serviceworker");
 }
@@ -52,6 +57,12 @@ async function registrationOf(session: CDPSession): Promise<string> {
     });
     session.send("ServiceWorker.enable").catch(reject);
   });
+}
+
+/** Runs in the service worker. */
+async function countWindows(): Promise<number> {
+  const { clients } = globalThis as unknown as WorkerScope;
+  return (await clients.matchAll({ type: "window", includeUncontrolled: true })).length;
 }
 
 /** Runs in the page: a subscription outlives it, as the real one does. */
@@ -81,6 +92,9 @@ function fakePushManager(body: PushSubscriptionBody): void {
 
 /** What a service worker's code finds around it. */
 interface WorkerScope {
+  clients: {
+    matchAll(which: { type: "window"; includeUncontrolled: true }): Promise<readonly unknown[]>;
+  };
   registration: ServiceWorkerRegistration;
   NotificationEvent: new (type: string, init: { notification: Notification }) => Event;
   dispatchEvent(event: Event): boolean;
