@@ -1,7 +1,8 @@
-import { networkInterfaces } from "node:os";
+import { chromium } from "@playwright/test";
+import { chromiumLaunch } from "../tools/check/chromium-launch.ts";
 import { expectAccessible } from "./support/axe.ts";
 import { composer, directChat, expectTick, message, openChat, say } from "./support/chat.ts";
-import { startProxy } from "./support/proxy.ts";
+import { makePeople } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 import { goOffline, KEEPS_APP } from "./support/offline.ts";
 
@@ -89,22 +90,21 @@ test("ENG-10: a browser that lacks something is told so in place of every page",
 });
 
 test("ENG-10: over plain http from another machine one is told that it takes https", async ({
-  people,
   server,
   faults,
 }) => {
   // Of no use without https, and said to be so.
   faults.allow(/Cross-Origin-Opener-Policy/);
-  const address = Object.values(networkInterfaces())
-    .flat()
-    .find((one) => one?.family === "IPv4" && !one.internal)?.address;
-  test.skip(address === undefined, "this machine has no address but its own");
-  const proxy = await startProxy(server.url, "0.0.0.0");
-  const page = await people.visitor({ path: "about:blank" });
-  await page.goto(`http://${address}:${new URL(proxy.url).port}/`);
+  // By its own name a browser trusts this machine also without https; by one that is made up it does not.
+  const byName = "--host-resolver-rules=MAP parley.test 127.0.0.1";
+  const browser = await chromium.launch({
+    ...chromiumLaunch,
+    args: [...chromiumLaunch.args, byName],
+  });
+  const url = `http://parley.test:${new URL(server.url).port}/`;
+  const page = await makePeople(browser, url, faults, "block").visitor();
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   await expect(page.getByRole("heading", { name: "Open Parley over https" })).toBeVisible();
   await expectAccessible(page, "plain http");
-  await page.context().close();
-  await proxy.close();
+  await browser.close();
 });

@@ -30,11 +30,8 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-/**
- * Starts an honest network in front of a server.
- * @param host where it can be reached: from this machine alone, unless told
- */
-export async function startProxy(target: string, host = "127.0.0.1"): Promise<Proxy> {
+/** Starts an honest network in front of a server, for this machine alone. */
+export async function startProxy(target: string): Promise<Proxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Duplex>();
   let passed = 0;
@@ -45,7 +42,7 @@ export async function startProxy(target: string, host = "127.0.0.1"): Promise<Pr
   server.on("upgrade", (request, socket, head) => {
     passSocket(request, socket, head);
   });
-  server.listen(0, host);
+  server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const proxy: Proxy = {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
