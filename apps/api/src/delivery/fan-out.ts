@@ -130,6 +130,7 @@ export function startFanOut(options: FanOutOptions): FanOut {
     audiences,
     reader: options.entries,
     deliver: deliverTo,
+    onOverdue: (conversationId, seq) => reached(conversationId, seq),
   });
 
   const tellContacts = async (userId: Id, frame: Buffer): Promise<void> => {
@@ -199,6 +200,7 @@ export function startFanOut(options: FanOutOptions): FanOut {
     reached,
     stop: () => {
       unsubscribe();
+      log.stop();
       receipts.stop();
     },
   };

@@ -2,6 +2,7 @@ import type { Entry } from "@parley/protocol/entry.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import type { Audience } from "./audience.ts";
 import type { Audiences } from "./audiences.ts";
+import { createEarlyEntries } from "./early-entries.ts";
 import type { EntryReader } from "./entry-reader.ts";
 import type { Place, Readership } from "./readership.ts";
 
@@ -14,6 +15,8 @@ export interface LogDeliveryOptions {
   reader: EntryReader;
   /** Takes consecutive entries to whoever may see them. */
   deliver(audience: Audience, entries: readonly Entry[]): void | Promise<void>;
+  /** Nobody told of what stands before an entry that came: the log is to be reached for. */
+  onOverdue(conversationId: Id, seq: number): void;
 }
 
 /**
@@ -25,10 +28,12 @@ export interface LogDelivery {
   take(conversationId: Id, entries: readonly Entry[]): void | Promise<void>;
   /** Delivers what is known to be there, up to this entry. */
   reach(conversationId: Id, seq: number): void | Promise<void>;
+  stop(): void;
 }
 
 export function createLogDelivery(options: LogDeliveryOptions): LogDelivery {
   const { readership, audiences, reader, deliver } = options;
+  const early = createEarlyEntries(options.onOverdue);
 
   /** The audience in memory, when it can tell who may see the entries from `seq` on. */
   const audienceAt = (conversationId: Id, seq: number): Audience | undefined => {
@@ -65,11 +70,7 @@ export function createLogDelivery(options: LogDeliveryOptions): LogDelivery {
     if (first.seq <= known) {
       return follow(conversationId, place, entries.slice(known - first.seq + 1));
     }
-    if (first.seq > known + 1) {
-      return fill(conversationId, place, first.seq - 1).then(() =>
-        follow(conversationId, place, entries),
-      );
-    }
+    if (first.seq > known + 1) return early.keep(conversationId, entries);
     const audience = audienceAt(conversationId, first.seq);
     if (audience !== undefined) return pass(audience, place, entries, last.seq);
     return audiences.reload(conversationId, first.seq).then((loaded) => {
@@ -88,15 +89,32 @@ export function createLogDelivery(options: LogDeliveryOptions): LogDelivery {
     }
   };
 
+  /** Delivers entries, then those that have waited for them. */
+  const followAll = (
+    conversationId: Id,
+    place: Place,
+    entries: readonly Entry[],
+  ): void | Promise<void> => {
+    const following = follow(conversationId, place, entries);
+    if (following === undefined) return followUp(conversationId, place);
+    return following.then(() => followUp(conversationId, place));
+  };
+
+  const followUp = (conversationId: Id, place: Place): void | Promise<void> => {
+    const entries = early.next(conversationId, place.delivered ?? 0);
+    if (entries !== undefined) return followAll(conversationId, place, entries);
+  };
+
   return {
     take: (conversationId, entries) => {
       const place = readership.placeOf(conversationId);
-      if (place !== undefined) return follow(conversationId, place, entries);
+      if (place !== undefined) return followAll(conversationId, place, entries);
     },
     reach: (conversationId, seq) => {
       const place = readership.placeOf(conversationId);
       if (place === undefined || (place.delivered ?? seq) >= seq) return;
-      return fill(conversationId, place, seq);
+      return fill(conversationId, place, seq).then(() => followUp(conversationId, place));
     },
+    stop: early.stop,
   };
 }
