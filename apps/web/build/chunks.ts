@@ -7,6 +7,9 @@ const LIBRARIES =
 const COMMON =
   /\/packages\/(?:sdk|protocol)\/src\/|\/apps\/web\/src\/(?:chat|engine|i18n|queries|shell|state|ui)\//;
 
+/** Each is a few hundred bytes: as files of their own they would be a third of the app's. */
+const ICONS = /\/node_modules\/.*\/lucide-react\//;
+
 /** What loads before the chat list shows. */
 const FIRST = /\/apps\/web\/src\/(?:main|routes\/chats-page|shell\/empty-main)\.tsx$/;
 /** What begins in the background once it shows: it should not wait for all that other pages need. */
@@ -38,6 +41,7 @@ export const chunkGroups = [
     name: (id: string, graph: ModuleGraph) => {
       if (LATER.test(id)) return null;
       const first = isNeededBy(FIRST, id, graph);
+      if (ICONS.test(id) && !first) return "icons";
       if (LIBRARIES.test(id)) return first ? "libraries" : null;
       if (DEVICE.test(id)) return "device";
       if (!COMMON.test(id)) return null;

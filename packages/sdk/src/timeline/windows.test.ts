@@ -35,6 +35,28 @@ test("IN-10: a window opens with the newest page", async () => {
   expect(pages.asked).toHaveLength(1);
 });
 
+test("IN-10: a window that is asked for twice at once is fetched once", async () => {
+  const pages = createPages(log(120));
+  const lab = await createOnlineLab([conversation(120, { lastMessage: message(120) })], {
+    rest: pages.rest,
+  });
+  const [first, again] = [0, 1].map(() => lab.messenger.openTimeline(CHAT, CHAT));
+  await again;
+  expect(seqs(lab)).toEqual(range(71, 120));
+  expect(pages.asked).toHaveLength(1);
+  await first;
+});
+
+test("IN-10: what is stored is shown without a word of loading", async () => {
+  const { lab } = await openAt(120);
+  lab.messenger.closeTimeline(CHAT);
+  const shown: unknown[] = [];
+  const end = lab.messenger.subscribe(({ timelines }) => shown.push(timelines[CHAT]?.loading));
+  await lab.messenger.openTimeline(CHAT, CHAT);
+  end();
+  expect(shown).toEqual([null]);
+});
+
 test("IN-10: older pages join on until the start is there", async () => {
   const { lab, pages } = await openAt(120);
   await lab.messenger.loadOlder(CHAT);

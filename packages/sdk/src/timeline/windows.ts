@@ -1,10 +1,11 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { Problem } from "@parley/protocol/problem.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import type { Ledger, Step } from "../ledger/ledger.ts";
+import type { LogItem } from "../log-item.ts";
 import { emptyWindow, isEmpty, withPage } from "../reducer/timeline.ts";
 import type { ConversationState, MessengerState, Side, Timeline, ViewId } from "../state.ts";
 import type { FoldContext } from "../sync/fold-plan.ts";
-import type { Pages } from "./pages.ts";
+import { pageLength, type Pages } from "./pages.ts";
 
 /** The stretches of logs that are looked at, each under the name that its view chose. */
 export interface Windows {
@@ -28,6 +29,16 @@ interface Wish {
   readonly conversationId: Id;
   /** Where it wants to look until it was shown there; undefined: at the newest. */
   at: number | undefined;
+  /** Until it is shown there: who asks for the same meanwhile waits for the same. */
+  opening: Promise<void> | null;
+}
+
+/** What is stored on both sides of a seq. */
+interface Surroundings {
+  readonly conversation: ConversationState;
+  readonly seq: number;
+  readonly before: readonly LogItem[];
+  readonly after: readonly LogItem[];
 }
 
 /** Makes the windows of one messenger. */
@@ -58,53 +69,99 @@ export function createWindows({ ledger, folding, pages, report }: WindowPorts): 
     });
   }
 
-  async function open(view: ViewId, conversationId: Id, at?: number): Promise<void> {
-    const wish: Wish = { conversationId, at };
+  function open(view: ViewId, conversationId: Id, at?: number): Promise<void> {
+    const before = wishes.get(view);
+    const isSame = before?.conversationId === conversationId && before.at === at;
+    if (isSame && before.opening !== null) return before.opening;
+    const wish: Wish = { conversationId, at, opening: null };
     wishes.set(view, wish);
+    wish.opening = show(view, wish).finally(() => {
+      wish.opening = null;
+    });
+    return wish.opening;
+  }
+
+  async function show(view: ViewId, wish: Wish): Promise<void> {
+    const { conversationId, at } = wish;
     const { conversations, timelines } = ledger.getState();
     const conversation = conversations[conversationId];
     if (conversation === undefined) return;
     const seq = placeIn(conversation, at);
     const window = timelines[view];
+    if (window?.conversationId === conversationId) {
+      if (covers(window, conversation, seq)) {
+        wish.at = undefined;
+        return change(view, { loading: null });
+      }
+      change(view, { loading: "place", problem: null });
+    }
+    // What is stored is shown at once: told of its loading first, a page would show it a frame later.
+    if ((await beginStored(view, wish)) || wishes.get(view) !== wish) return;
     if (window?.conversationId !== conversationId) {
       const empty = emptyWindow(conversationId, seq, seq > conversation.headSeq);
       ledger.patch(withWindow(view, () => empty));
-    } else if (covers(window, conversation, seq)) {
-      wish.at = undefined;
-      return change(view, { loading: null });
-    } else {
-      change(view, { loading: "place", problem: null });
     }
     const newer = at === undefined ? null : await pages.bring(conversationId, "newer", seq - 1);
     const older = await pages.bring(conversationId, "older", seq);
     await ledger.step(() => begin(view, wish, { newer, older }));
   }
 
-  /** Puts a window where its view wants it, with what is stored there. */
-  async function begin(view: ViewId, wish: Wish, failures: Record<Side, Problem | null>) {
+  /** What is stored on both sides of the place that a view wants; null if it wants that no more. */
+  async function around(view: ViewId, wish: Wish): Promise<Surroundings | null> {
     const conversation = ledger.getState().conversations[wish.conversationId];
     if (wishes.get(view) !== wish || conversation === undefined) return null;
     const seq = placeIn(conversation, wish.at);
     const before = await pages.stored(conversation, "older", seq);
     const after = await pages.stored(conversation, "newer", seq - 1);
+    return { conversation, seq, before, after };
+  }
+
+  /** Puts a window where its view wants it, if whole pages are stored there. */
+  async function beginStored(view: ViewId, wish: Wish): Promise<boolean> {
+    let begun = false;
+    await ledger.step(async () => {
+      const found = await around(view, wish);
+      if (found === null || !isWhole(found)) return null;
+      begun = true;
+      return shown(view, wish, () => windowOf(found));
+    });
+    return begun;
+  }
+
+  /** Puts a window where its view wants it, with what is stored there. */
+  async function begin(view: ViewId, wish: Wish, failures: Record<Side, Problem | null>) {
+    const found = await around(view, wish);
+    if (found === null) return null;
     const side = failures.newer === null ? "older" : "newer";
+    return shown(view, wish, (earlier) => {
+      const nothing = found.before.length + found.after.length === 0;
+      // Better where one was than nowhere, when the way there is barred.
+      if (nothing && failures[side] !== null && earlier && !isEmpty(earlier)) {
+        return { ...earlier, loading: null, problem: { ...failures[side], wanted: "place" } };
+      }
+      return settled(windowOf(found), side, failures[side]);
+    });
+  }
+
+  /** The step that shows a view what it wanted. */
+  function shown(
+    view: ViewId,
+    wish: Wish,
+    next: (earlier: Timeline | undefined) => Timeline,
+  ): Step {
     return {
       change: {},
-      patch: withWindow(view, (earlier) => {
-        const nothing = before.length + after.length === 0;
-        // Better where one was than nowhere, when the way there is barred.
-        if (nothing && failures[side] !== null && earlier && !isEmpty(earlier)) {
-          return { ...earlier, loading: null, problem: { ...failures[side], wanted: "place" } };
-        }
-        const empty = emptyWindow(conversation.id, seq, false);
-        const lower = withPage(empty, "older", before, conversation, most);
-        const whole = withPage(lower, "newer", after, conversation, most);
-        return settled(whole, side, failures[side]);
-      }),
+      patch: withWindow(view, next),
       done: () => {
         wish.at = undefined;
       },
     };
+  }
+
+  function windowOf({ conversation, seq, before, after }: Surroundings): Timeline {
+    const empty = emptyWindow(conversation.id, seq, false);
+    const lower = withPage(empty, "older", before, conversation, most);
+    return { ...withPage(lower, "newer", after, conversation, most), loading: null };
   }
 
   return {
@@ -129,6 +186,8 @@ export function createWindows({ ledger, folding, pages, report }: WindowPorts): 
         if (wish.conversationId !== conversationId) continue;
         const window = ledger.getState().timelines[view];
         if (window !== undefined && !isEmpty(window)) continue;
+        // What is under way may have asked for pages of the log as it was.
+        wish.opening = null;
         open(view, conversationId, wish.at).catch(report);
       }
     },
@@ -156,6 +215,13 @@ function edge(window: Timeline, side: Side): number {
 /** The first seq after which a window is to begin: what `at` names and may be read, else the end. */
 function placeIn({ firstSeq, headSeq }: ConversationState, at: number | undefined): number {
   return at === undefined ? headSeq + 1 : Math.min(Math.max(at, firstSeq), headSeq + 1);
+}
+
+function isWhole({ conversation, seq, before, after }: Surroundings): boolean {
+  return (
+    before.length === pageLength(conversation, "older", seq) &&
+    after.length === pageLength(conversation, "newer", seq - 1)
+  );
 }
 
 function covers(window: Timeline, { headSeq }: ConversationState, seq: number): boolean {

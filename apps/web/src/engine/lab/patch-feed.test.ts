@@ -1,4 +1,5 @@
 import { emptyState } from "@parley/sdk/ledger/initial-state.ts";
+import { emptyWindow } from "@parley/sdk/reducer/timeline.ts";
 import type { MessengerState } from "@parley/sdk/state.ts";
 import { createSimulatedClock } from "@parley/sdk/testing/simulated-clock.ts";
 import { expect, test } from "vitest";
@@ -82,4 +83,24 @@ test("ENG-5: what changed back in the meantime is not sent", async () => {
   set({ ready: false });
   await clock.pass(100);
   expect(posted).toHaveLength(1);
+});
+
+test("ENG-5: what was closed alone is told with what is opened next, or a little later", async () => {
+  const { clock, posted, feed, set } = feedLab();
+  set({ me: "ann", timelines: { first: emptyWindow("chat", 1, true) } });
+  await clock.pass(20);
+  feed.shown();
+  set({ timelines: {} });
+  await clock.pass(5);
+  const second = emptyWindow("other", 1, true);
+  set({ timelines: { second } });
+  await clock.pass(0);
+  expect(posted[1]?.patch).toMatchObject({ timelines: { gone: ["first"] } });
+  expect(Object.keys(posted[1]?.patch.timelines?.set ?? {})).toEqual(["second"]);
+  feed.shown();
+  set({ timelines: {} });
+  await clock.pass(50);
+  expect(posted).toHaveLength(2);
+  await clock.pass(100);
+  expect(posted[2]?.patch).toEqual({ timelines: { set: {}, gone: ["second"] } });
 });

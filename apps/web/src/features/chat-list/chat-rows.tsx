@@ -2,6 +2,9 @@ import { useLingui } from "@lingui/react/macro";
 import type { Id } from "@parley/protocol/id.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { Suspense, useRef, type MouseEvent } from "react";
+import { openEarly, whenRead } from "../../state/opened-early.ts";
+import { useEngine } from "../../state/running-engine.ts";
+import { pressedLink } from "../../ui/pressed-link.ts";
 import { useOverscan } from "../../ui/use-overscan.ts";
 import { ChatRow } from "./chat-row.tsx";
 import { useChatKeys } from "./use-chat-keys.ts";
@@ -26,6 +29,7 @@ interface ChatRowsProps {
 export function ChatRows({ ids, openId, onNewList }: ChatRowsProps) {
   const { t } = useLingui();
   const navigate = useNavigate();
+  const engine = useEngine();
   const scroller = useRef<HTMLDivElement>(null);
   const overscan = useOverscan(8);
   const { rows, scrollToRow } = useRowWindow(scroller, ids.length, ROW_HEIGHT, overscan);
@@ -35,13 +39,12 @@ export function ChatRows({ ids, openId, onNewList }: ChatRowsProps) {
   const onChatKey = useChatKeys(leave);
 
   function openPressed(event: MouseEvent<HTMLElement>): void {
-    // The browser's own ways to follow a link, in another tab for instance, are left to it.
-    if (event.defaultPrevented || event.button !== 0) return;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const conversationId = linkedChat(event.target);
+    const conversationId = pressedChat(event);
     if (conversationId === undefined) return;
     event.preventDefault();
-    void navigate({ to: "/chat/$conversationId", params: { conversationId } });
+    whenRead(conversationId, () => {
+      void navigate({ to: "/chat/$conversationId", params: { conversationId } });
+    });
   }
 
   /** An open chat is read: one that was marked as unread is left. */
@@ -59,6 +62,10 @@ export function ChatRows({ ids, openId, onNewList }: ChatRowsProps) {
           onChatKey(event);
         }}
         onContextMenu={menu.onContextMenu}
+        onPointerDown={(event) => {
+          const conversationId = pressedChat(event);
+          if (conversationId !== undefined) openEarly(engine, conversationId);
+        }}
         onClick={openPressed}
         className="relative"
         style={{ height: ids.length * ROW_HEIGHT }}
@@ -96,8 +103,6 @@ export function ChatRows({ ids, openId, onNewList }: ChatRowsProps) {
   );
 }
 
-/** The chat whose link was pressed. */
-function linkedChat(target: EventTarget): Id | undefined {
-  const link = target instanceof Element ? target.closest("a") : null;
-  return link?.closest<HTMLElement>("[data-chat]")?.dataset["chat"];
+function pressedChat(event: MouseEvent<HTMLElement>): Id | undefined {
+  return pressedLink(event)?.closest<HTMLElement>("[data-chat]")?.dataset["chat"];
 }

@@ -1,6 +1,7 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { Timeline } from "@parley/sdk/state.ts";
 import { useEffect } from "react";
+import { keepOpened } from "../../state/opened-early.ts";
 import { useChat } from "../../state/chat-store.ts";
 import { useEngine } from "../../state/running-engine.ts";
 import { viewOf } from "../../state/view-id.ts";
@@ -15,7 +16,10 @@ export function useTimelineWindow(conversationId: Id, place: Place): Timeline | 
   const engine = useEngine();
   const view = viewOf(conversationId);
 
-  useEffect(() => () => void engine.closeTimeline(view), [engine, view]);
+  useEffect(() => {
+    keepOpened(view);
+    return () => void engine.closeTimeline(view);
+  }, [engine, view]);
   useEffect(() => {
     engine.openTimeline(view, conversationId, seqOf(place)).catch(reportError);
   }, [engine, view, conversationId, place]);

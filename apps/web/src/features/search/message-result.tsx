@@ -4,7 +4,6 @@ import type { Content } from "@parley/protocol/content.ts";
 import { contentWords } from "@parley/protocol/read-content.ts";
 import type { FoundMessage } from "@parley/sdk/search/search-query.ts";
 import { contentText } from "../../chat/content-text.ts";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { ConversationAvatar } from "../../chat/conversation-avatar.tsx";
 import { conversationTitle } from "../../chat/conversation-title.ts";
@@ -13,6 +12,7 @@ import { nameOf, shortName, useNames } from "../../chat/names.ts";
 import { clockTime, dayOf } from "../../chat/time-format.ts";
 import { useToday } from "../../chat/use-now.ts";
 import { useChat } from "../../state/chat-store.ts";
+import { pressedLink } from "../../ui/pressed-link.ts";
 import { MarkedText } from "./marked-text.tsx";
 import { snippetOf } from "./snippet.ts";
 
@@ -21,15 +21,17 @@ interface MessageResultProps {
   search: string;
   /** Whether all results are of one chat: then the sender is named instead of the chat. */
   inChat: boolean;
-  /** What stays open beside the chat that the result leads to. */
-  panel: "search" | undefined;
+  /** Leads to its place in the chat. */
+  href: string;
+  onOpen: (message: FoundMessage) => void;
 }
 
 /** One message that was found; it leads to its place in the chat. */
-export function MessageResult({ message, search, inChat, panel }: MessageResultProps) {
+export function MessageResult(props: MessageResultProps) {
+  const { message, search, inChat, href, onOpen } = props;
   const { t } = useLingui();
   const names = useNames();
-  const { conversationId, senderId, seq, createdAt } = message;
+  const { conversationId, senderId, createdAt } = message;
   const conversation = useChat((state) => state.conversations[conversationId]);
   if (conversation === undefined) return null;
   const own = senderId === names.me;
@@ -37,10 +39,13 @@ export function MessageResult({ message, search, inChat, panel }: MessageResultP
   const sender = own ? t`You` : shortName(names, senderId);
   const named = !inChat && (own || conversation.kind === "group");
   return (
-    <Link
-      to="/chat/$conversationId"
-      params={{ conversationId }}
-      search={panel === undefined ? { at: seq } : { panel, at: seq }}
+    <a
+      href={href}
+      onClick={(event) => {
+        if (pressedLink(event) === null) return;
+        event.preventDefault();
+        onOpen(message);
+      }}
       data-option
       className="mx-1.5 flex min-h-[72px] items-center gap-3.5 rounded-row px-4 py-2 outline-offset-[-2px] hover:bg-field"
     >
@@ -60,7 +65,7 @@ export function MessageResult({ message, search, inChat, panel }: MessageResultP
           <MarkedText {...snippetOf(foundText(message.content, names.i18n), search)} />
         </span>
       </span>
-    </Link>
+    </a>
   );
 }
 

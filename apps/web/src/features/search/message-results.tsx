@@ -1,5 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useEffect } from "react";
+import type { FoundMessage } from "@parley/sdk/search/search-query.ts";
+import { useNavigate } from "@tanstack/react-router";
+import { useDeferredValue, useEffect } from "react";
 import { useLasting } from "../../chat/use-lasting.ts";
 import { problemText } from "../../i18n/problem-text.ts";
 import { Button } from "../../ui/button.tsx";
@@ -8,6 +10,9 @@ import { Spinner } from "../../ui/spinner.tsx";
 import { CoverageNote } from "./coverage-note.tsx";
 import { MessageResult } from "./message-result.tsx";
 import { useMessageSearch, type SearchFilters } from "./use-message-search.ts";
+
+/** Results that fill a high screen. */
+const SCREENFUL = 12;
 
 interface MessageResultsProps {
   search: string;
@@ -24,26 +29,37 @@ export function MessageResults({ search, filters, inChat, onFound }: MessageResu
     ([name, value]) => value !== null && value !== "" && !(inChat && name === "conversationId"),
   );
   const asked = search !== "" || filtered;
+  const navigate = useNavigate();
   const results = useMessageSearch(search, filters, asked);
   const pages = asked ? (results.data?.pages ?? []) : [];
   const messages = useLasting(pages.flatMap(({ items }) => items));
   const [first] = pages;
   const found = messages.length > 0;
+  // The screen's worth of a new search is painted before the rest is rendered.
+  const painted = useDeferredValue(first?.text);
+  const shown = painted === first?.text ? messages : messages.slice(0, SCREENFUL);
 
   useEffect(() => onFound?.(found), [onFound, found]);
+
+  function open({ conversationId, seq }: FoundMessage): void {
+    // What was found in one chat stays beside it.
+    const search = inChat ? ({ panel: "search", at: seq } as const) : { at: seq };
+    void navigate({ to: "/chat/$conversationId", params: { conversationId }, search });
+  }
 
   if (!asked) return null;
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys reach its links */}
       <ul aria-label={t`Messages`} aria-busy={results.isFetching} onKeyDown={moveFocus}>
-        {messages.map((message) => (
+        {shown.map((message) => (
           <li key={`${message.conversationId} ${message.seq}`}>
             <MessageResult
               message={message}
               search={search}
               inChat={inChat}
-              panel={inChat ? "search" : undefined}
+              href={`/chat/${message.conversationId}?${inChat ? "panel=search&" : ""}at=${message.seq}`}
+              onOpen={open}
             />
           </li>
         ))}

@@ -30,7 +30,7 @@ const PAUSE_MS = 120;
 /** Milliseconds until it is asked again while some messages are not searched yet. */
 const AGAIN_MS = 700;
 
-/** Messages on this device that fit; nothing is sought while neither words nor filters are given. */
+/** Messages on this device that fit, with the text that they fit; nothing is sought without words or filters. */
 export function useMessageSearch(text: string, filters: SearchFilters, enabled: boolean) {
   const engine = useEngine();
   const query = { text: usePaused(text.trim(), PAUSE_MS), ...queryOf(filters) };
@@ -39,8 +39,11 @@ export function useMessageSearch(text: string, filters: SearchFilters, enabled: 
       queryKey: ["messageSearch", query],
       enabled,
       initialPageParam: null as SearchPlace | null,
-      queryFn: ({ pageParam }) =>
-        engine.search({ ...query, limit: PAGE, ...(pageParam !== null && { after: pageParam }) }),
+      queryFn: async ({ pageParam }) => {
+        const after = pageParam !== null && { after: pageParam };
+        const page = await engine.search({ ...query, limit: PAGE, ...after });
+        return { ...page, text: query.text };
+      },
       getNextPageParam: (page) => page.next,
       placeholderData: keepPreviousData,
       // What is on the device changes with each message, and nothing of it need be kept here.
