@@ -49,6 +49,8 @@ export interface Block {
   hasMessage(named: ReadonlySet<string>): boolean;
   /** Marks entries as gone; tells whether there were any. */
   remove(isGone: (conversationId: Id, seq: number) => boolean): boolean;
+  /** How many entries of each conversation are not gone, from a seq on; of those that are named alone. */
+  countFrom(firstSeqs: ReadonlyMap<Id, number>): Iterable<readonly [Id, number]>;
   /** The entries that are not gone. */
   keys(): Iterable<Pick<Place, "conversationId" | "seq">>;
 }
@@ -151,6 +153,17 @@ export function createBlock(id: number): Block {
         living -= 1;
       }
       return living < before;
+    },
+    countFrom(firstSeqs) {
+      // By number: each search looks at all entries that there are.
+      const firsts = conversations.all.map((id) => firstSeqs.get(id) ?? Infinity);
+      const counts = new Uint32Array(firsts.length);
+      for (let place = 0; place < size; place += 1) {
+        const number = conversation[place] ?? 0;
+        if (kind[place] === GONE || (seq[place] ?? 0) < (firsts[number] ?? Infinity)) continue;
+        counts[number] = (counts[number] ?? 0) + 1;
+      }
+      return conversations.all.map((id, number) => [id, counts[number] ?? 0] as const);
     },
     *keys() {
       for (const [place, conversationId] of present()) {

@@ -17,10 +17,9 @@ export function holdsAll(
     firstSeqs.set(id, firstSeq);
   }
   for (const block of blocks) {
-    for (const { conversationId, seq } of block.keys()) {
-      const left = missing.get(conversationId);
-      if (left === undefined || seq < (firstSeqs.get(conversationId) ?? 0)) continue;
-      missing.set(conversationId, left - 1);
+    for (const [id, count] of block.countFrom(firstSeqs)) {
+      const left = missing.get(id);
+      if (left !== undefined) missing.set(id, left - count);
     }
   }
   return [...missing.values()].every((left) => left <= 0);

@@ -8,10 +8,13 @@ import type { StoreDatabase } from "../database.ts";
 import { BLOCK_SIZE, type Block, type Place } from "./block.ts";
 import { bucketsFor, eachPlace } from "./bucket.ts";
 
-/** Blocks asked at first: the newest mostly have enough. Each round asks twice as many. */
-const FIRST_ROUND = 2;
-/** Entries read at a time to look at what the index offers. */
-const READ_AT_ONCE = 64;
+/**
+ * Blocks asked at first: the newest mostly have enough, and eight answer nearly as soon as two. Each round asks
+ * twice as many.
+ */
+const FIRST_ROUND = 8;
+/** Entries read at a time to look at what the index offers: a page of results and a few that do not fit. */
+const READ_AT_ONCE = 36;
 
 /**
  * Finds messages by the index: asks the blocks with the newest entries first, and ends when nothing that

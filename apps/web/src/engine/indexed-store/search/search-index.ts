@@ -132,9 +132,10 @@ export function createSearchIndex({ connection, epoch, report }: SearchIndexPort
       const { blocks } = await loaded();
       const preparing = indexedWake < wakes;
       if (preparing) void work();
+      const finding = connection.run((db) => find(db, blocks.values(), query));
+      // While the database reads.
       const complete = !preparing && holdsAll(blocks.values(), query, chats);
-      const page = await connection.run((db) => find(db, blocks.values(), query));
-      return { ...page, complete, preparing };
+      return { ...(await finding), complete, preparing };
     },
     reset,
     stop() {
