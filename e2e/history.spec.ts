@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { composer, message, openChat, say, sendByRest, timeline } from "./support/chat.ts";
 import { longChat } from "./support/long-chat.ts";
 import { expect, test } from "./support/test.ts";
-import { wheel } from "./support/wheel.ts";
+import { wheel, whenStill } from "./support/wheel.ts";
 
 const COUNT = 5_000;
 
@@ -125,6 +125,7 @@ async function press(page: Page, key: "Home" | "End", number: number): Promise<v
     return key === "Home" ? Math.min(...numbers) <= number : Math.max(...numbers) >= number;
   };
   await expect.poll(reached, { intervals: [20], timeout: 60_000 }).toBe(true);
+  await whenStill(page);
 }
 
 /** Bytes of the page's heap, without what is to be collected. */

@@ -8,7 +8,14 @@ import { timeline } from "./chat.ts";
  */
 export async function wheel(page: Page, pixels: number): Promise<number> {
   const before = await anchor(timeline(page));
+  const turned = await timeline(page).evaluateHandle((scroller) => ({
+    event: new Promise((resolve) => {
+      scroller.addEventListener("wheel", () => resolve(null), { once: true });
+    }),
+  }));
   await page.mouse.wheel(0, pixels);
+  await turned.evaluate(({ event }) => event);
+  await turned.dispose();
   const { moved, touchedEnd } = await timeline(page).evaluate(async (scroller, { id, top }) => {
     let last = top;
     let touched = false;
@@ -26,6 +33,19 @@ export async function wheel(page: Page, pixels: number): Promise<number> {
   }, before);
   const stopped = touchedEnd && Math.abs(moved) < Math.abs(pixels) && moved * pixels >= 0;
   return stopped ? 0 : moved - pixels;
+}
+
+/** Waits until what was pressed before moves nothing any more: pages that it asked for have come. */
+export async function whenStill(page: Page): Promise<void> {
+  await timeline(page).evaluate(async (scroller) => {
+    let last = "";
+    for (let still = 0; still < 20;) {
+      await new Promise(requestAnimationFrame);
+      const now = `${scroller.scrollTop} ${scroller.scrollHeight}`;
+      still = now === last ? still + 1 : 0;
+      last = now;
+    }
+  });
 }
 
 /** The message in the middle of what is in sight, and where it stands. */

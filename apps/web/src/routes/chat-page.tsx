@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { AttachButton } from "../features/attach/attach-button.tsx";
 import type { Attaching } from "../features/attach/attaching.ts";
 import { DropArea } from "../features/attach/drop-area.tsx";
@@ -9,7 +9,7 @@ import { MediaOpener, type OpenedMedia } from "../media/media-opener.ts";
 import { withoutPlace } from "./without-place.ts";
 import { ChatWriting } from "./chat-writing.tsx";
 import { useEscape } from "../ui/use-escape.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 
 const Details = lazyPart(() => import("../features/details/details-drawer.tsx"));
 const DocumentPreview = lazyPart(() => import("../features/document-preview/document-preview.tsx"));
@@ -71,46 +71,44 @@ export function ChatPage() {
         />
       </MediaOpener>
       <DropArea area={page} onAttach={setAttaching} />
-      <Suspense>
-        {document !== null && <DocumentPreview {...document} onClose={() => openDocument(null)} />}
-        {attaching?.kind === "files" && (
-          <SendSheet
-            conversationId={conversationId}
-            files={attaching.files}
-            asDocuments={attaching.asDocuments}
-            Editor={MediaEditor}
-            onSent={onSent}
-            onClose={stopAttaching}
-          />
-        )}
-        {attaching?.kind === "camera" && (
-          <CameraSheet onAttach={setAttaching} onClose={stopAttaching} />
-        )}
-        {attaching?.kind === "stickers" && (
-          <StickerPanel conversationId={conversationId} onSent={onSent} onClose={stopAttaching} />
-        )}
-        {viewed !== null && (
-          <Viewer
-            opened={viewed}
-            onShowInChat={(at) => void navigate({ ...here, search: { ...panel, at } })}
-            onClose={() => setViewed(null)}
-          />
-        )}
-        {panel.panel === "details" && (
-          <Details key={conversationId} conversationId={conversationId} onClose={closePanel} />
-        )}
-        {panel.panel === "gallery" && (
-          <MediaOpener value={setViewed}>
-            <Gallery key={conversationId} conversationId={conversationId} onClose={closePanel} />
-          </MediaOpener>
-        )}
-        {panel.panel === "search" && (
-          <SearchDrawer key={conversationId} conversationId={conversationId} onClose={closePanel} />
-        )}
-        {panel.panel === "message" && (
-          <MessageInfo conversationId={conversationId} seq={panel.seq} onClose={closePanel} />
-        )}
-      </Suspense>
+      {document !== null && <DocumentPreview {...document} onClose={() => openDocument(null)} />}
+      {attaching?.kind === "files" && (
+        <SendSheet
+          conversationId={conversationId}
+          files={attaching.files}
+          asDocuments={attaching.asDocuments}
+          Editor={MediaEditor}
+          onSent={onSent}
+          onClose={stopAttaching}
+        />
+      )}
+      {attaching?.kind === "camera" && (
+        <CameraSheet onAttach={setAttaching} onClose={stopAttaching} />
+      )}
+      {attaching?.kind === "stickers" && (
+        <StickerPanel conversationId={conversationId} onSent={onSent} onClose={stopAttaching} />
+      )}
+      {viewed !== null && (
+        <Viewer
+          opened={viewed}
+          onShowInChat={(at) => void navigate({ ...here, search: { ...panel, at } })}
+          onClose={() => setViewed(null)}
+        />
+      )}
+      {panel.panel === "details" && (
+        <Details key={conversationId} conversationId={conversationId} onClose={closePanel} />
+      )}
+      {panel.panel === "gallery" && (
+        <MediaOpener value={setViewed}>
+          <Gallery key={conversationId} conversationId={conversationId} onClose={closePanel} />
+        </MediaOpener>
+      )}
+      {panel.panel === "search" && (
+        <SearchDrawer key={conversationId} conversationId={conversationId} onClose={closePanel} />
+      )}
+      {panel.panel === "message" && (
+        <MessageInfo conversationId={conversationId} seq={panel.seq} onClose={closePanel} />
+      )}
     </div>
   );
 }

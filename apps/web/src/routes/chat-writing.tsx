@@ -1,11 +1,14 @@
 import type { Id } from "@parley/protocol/id.ts";
-import { Suspense, useEffect, useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { Composer } from "../features/composer/composer.tsx";
 import { MicButton } from "../features/voice/mic-button.tsx";
 import { useChat } from "../state/chat-store.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 
-const VoiceRecorder = lazyPart(() => import("../features/voice/voice-recorder.tsx"));
+const VoiceRecorder = lazyPart(
+  () => import("../features/voice/voice-recorder.tsx"),
+  <div className="h-16.5" />,
+);
 
 interface ChatWritingProps {
   conversationId: Id;
@@ -35,16 +38,14 @@ export function ChatWriting({ conversationId, attach, onSent }: ChatWritingProps
 
   if (recording !== null && !left) {
     return (
-      <Suspense fallback={<div className="h-16.5" />}>
-        <VoiceRecorder
-          conversationId={conversationId}
-          held={recording === "held"}
-          onDone={(sent) => {
-            setRecording(null);
-            if (sent) onSent();
-          }}
-        />
-      </Suspense>
+      <VoiceRecorder
+        conversationId={conversationId}
+        held={recording === "held"}
+        onDone={(sent) => {
+          setRecording(null);
+          if (sent) onSent();
+        }}
+      />
     );
   }
   return (

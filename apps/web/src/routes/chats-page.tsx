@@ -1,10 +1,10 @@
 import { Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Suspense, useEffect, useState, type ComponentProps } from "react";
+import { useEffect, useState } from "react";
 import { closeListsDialog, useListsDialog } from "../chat/lists-dialog.ts";
 import { ChatListPane } from "../features/chat-list/chat-list-pane.tsx";
 import { Panes } from "../shell/panes.tsx";
 import { useEngine } from "../state/running-engine.ts";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 
 const NewChatDialog = lazyPart(() => import("../features/new-chat/new-chat-dialog.tsx"));
 const ListsDialog = lazyPart(() => import("../features/lists/lists-dialog.tsx"));
@@ -19,15 +19,6 @@ type OpenDialog = "newChat" | "newGroup" | "switcher" | null;
 function firstDialog(begun: "chat" | "group" | undefined): OpenDialog {
   if (begun === undefined) return null;
   return begun === "chat" ? "newChat" : "newGroup";
-}
-
-/** Loaded when something is sought. */
-function MessagesFound(props: ComponentProps<typeof FoundMessages>) {
-  return (
-    <Suspense>
-      <FoundMessages {...props} />
-    </Suspense>
-  );
 }
 
 /** The chat list beside the chat that is open, and the dialogs that begin or find one. */
@@ -72,20 +63,18 @@ export function ChatsPage() {
           onNewChat={() => setDialog("newChat")}
           onNewGroup={() => setDialog("newGroup")}
           onSearch={prepareSearch}
-          Messages={MessagesFound}
+          Messages={FoundMessages}
         />
       }
       opened={conversationId !== undefined}
     >
       <Outlet />
-      <Suspense>
-        {dialog === "newChat" && (
-          <NewChatDialog onClose={close} onNewGroup={() => setDialog("newGroup")} />
-        )}
-        {dialog === "newGroup" && <NewGroupDialog onClose={close} />}
-        {lists !== null && <ListsDialog start={lists} onClose={closeListsDialog} />}
-        {dialog === "switcher" && <QuickSwitcher onClose={close} />}
-      </Suspense>
+      {dialog === "newChat" && (
+        <NewChatDialog onClose={close} onNewGroup={() => setDialog("newGroup")} />
+      )}
+      {dialog === "newGroup" && <NewGroupDialog onClose={close} />}
+      {lists !== null && <ListsDialog start={lists} onClose={closeListsDialog} />}
+      {dialog === "switcher" && <QuickSwitcher onClose={close} />}
     </Panes>
   );
 }

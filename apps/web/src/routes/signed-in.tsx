@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Outlet, useRouter } from "@tanstack/react-router";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { restoreSession } from "../queries/restore-session.ts";
 import { useSession } from "../queries/session.ts";
 import { EngineTroubleScreen } from "../shell/engine-trouble.tsx";
@@ -8,7 +8,7 @@ import { Splash } from "../shell/splash.tsx";
 import { useEngineTrouble, useHasEngine } from "../state/running-engine.ts";
 import { whenChatsShow } from "../state/when-chats-show.ts";
 import { ErrorState } from "../ui/error-state.tsx";
-import { lazyPart } from "../ui/lazy-part.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 
 const Alerts = lazyPart(() => import("./alerts.tsx"));
 
@@ -64,11 +64,5 @@ export function SignedIn() {
 function AlertsLater() {
   const [due, setDue] = useState(false);
   useEffect(() => whenChatsShow(() => setDue(true)), []);
-  return (
-    due && (
-      <Suspense>
-        <Alerts />
-      </Suspense>
-    )
-  );
+  return due && <Alerts />;
 }

@@ -1,6 +1,6 @@
 import { i18n } from "@lingui/core";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { untilLoaded } from "./lazy-part.ts";
+import { untilLoaded } from "./lazy-part.tsx";
 
 const toasts = vi.hoisted(() => [] as { text: string; run: () => void }[]);
 vi.mock("./toast.tsx", () => ({

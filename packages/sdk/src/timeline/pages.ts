@@ -91,7 +91,11 @@ export function createPages({ ledger, folding, rest, serverNow, report }: PagePo
 }
 
 /** Entries that a page has, as long as the log goes. */
-export function pageLength({ firstSeq, headSeq }: ConversationState, side: Side, seq: number): number {
+export function pageLength(
+  { firstSeq, headSeq }: ConversationState,
+  side: Side,
+  seq: number,
+): number {
   const left = side === "older" ? seq - firstSeq : headSeq - seq;
   return Math.max(0, Math.min(LIMITS.page, left));
 }

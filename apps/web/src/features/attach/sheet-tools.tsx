@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import Pencil from "lucide-react/icons/pencil";
-import { Suspense, useState, type ComponentType } from "react";
+import { useState, type ComponentType } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { cx } from "../../ui/cx.ts";
 import type { PickedFile } from "./picked-file.ts";
@@ -58,16 +58,14 @@ export function SheetTools({ picks, state, selected, sending, Editor }: SheetToo
         </button>
       )}
       {editing !== null && (
-        <Suspense>
-          <Editor
-            source={editing.source}
-            onCancel={() => setEditing(null)}
-            onDone={(edited) => {
-              picks.replace(editing.id, edited);
-              setEditing(null);
-            }}
-          />
-        </Suspense>
+        <Editor
+          source={editing.source}
+          onCancel={() => setEditing(null)}
+          onDone={(edited) => {
+            picks.replace(editing.id, edited);
+            setEditing(null);
+          }}
+        />
       )}
     </>
   );

@@ -1,12 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import EllipsisVertical from "lucide-react/icons/ellipsis-vertical";
 import Plus from "lucide-react/icons/plus";
-import { lazy, Suspense, useState } from "react";
+import { useState, type ComponentProps } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
 
 const loadMenu = () => import("./chat-list-menu.tsx");
-const ChatListMenu = lazy(loadMenu);
+const ChatListMenu = lazyPart(loadMenu, <MoreButton />);
 
 interface ChatListHeaderProps {
   onNewChat: () => void;
@@ -17,7 +18,6 @@ interface ChatListHeaderProps {
 export function ChatListHeader({ onNewChat, onNewGroup }: ChatListHeaderProps) {
   const { t } = useLingui();
   const [menuWanted, setMenuWanted] = useState(false);
-  const more = <IconButton icon={EllipsisVertical} label={t`More`} className="size-9!" />;
   return (
     <header className="flex h-14 shrink-0 items-center ps-4.5 pe-2.5 pt-1">
       <div className="flex min-w-0 flex-1 items-baseline gap-3">
@@ -29,20 +29,20 @@ export function ChatListHeader({ onNewChat, onNewGroup }: ChatListHeaderProps) {
       </div>
       <IconButton icon={Plus} label={t`New chat`} onClick={onNewChat} className="size-9!" />
       {menuWanted ? (
-        <Suspense fallback={more}>
-          <ChatListMenu trigger={more} onNewGroup={onNewGroup} />
-        </Suspense>
+        <ChatListMenu trigger={<MoreButton />} onNewGroup={onNewGroup} />
       ) : (
-        <IconButton
-          icon={EllipsisVertical}
-          label={t`More`}
+        <MoreButton
           aria-haspopup="menu"
           onPointerEnter={() => void loadMenu()}
           onFocus={() => void loadMenu()}
           onClick={() => setMenuWanted(true)}
-          className="size-9!"
         />
       )}
     </header>
   );
+}
+
+function MoreButton(props: Partial<ComponentProps<typeof IconButton>>) {
+  const { t } = useLingui();
+  return <IconButton icon={EllipsisVertical} label={t`More`} className="size-9!" {...props} />;
 }

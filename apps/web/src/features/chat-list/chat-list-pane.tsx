@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Id } from "@parley/protocol/id.ts";
-import { Suspense, useMemo, useState, type ComponentType } from "react";
+import { useMemo, useState, type ComponentType } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { openListsDialog } from "../../chat/lists-dialog.ts";
 import { searchedName } from "../../chat/conversation-title.ts";
@@ -15,7 +15,7 @@ import { ChatRowsSkeleton } from "./chat-rows-skeleton.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { listedChats, needsOpen, type ChatFilter } from "./listed-chats.ts";
 import { StorageNotice } from "./storage-notice.tsx";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
 /** Loaded when something is sought. */
 const PeopleResults = lazyPart(() => import("./people-results.tsx"));
@@ -80,9 +80,7 @@ export function ChatListPane(props: ChatListPaneProps) {
   if (archive) {
     return (
       <>
-        <Suspense>
-          <ArchiveHeader onBack={() => setArchive(false)} />
-        </Suspense>
+        <ArchiveHeader onBack={() => setArchive(false)} />
         {rows}
         {ids.length === 0 && (
           <p className="px-8 py-12 text-center text-muted">
@@ -113,21 +111,17 @@ export function ChatListPane(props: ChatListPaneProps) {
       {searching && (
         <div className="min-h-0 flex-1 overflow-y-auto">
           {rows && <div className="flex max-h-1/2 flex-col">{rows}</div>}
-          <Suspense>
-            <PeopleResults
-              search={search}
-              othersFound={ids.length > 0 || messagesFound}
-              onStarted={() => setTyped("")}
-            />
-          </Suspense>
+          <PeopleResults
+            search={search}
+            othersFound={ids.length > 0 || messagesFound}
+            onStarted={() => setTyped("")}
+          />
           <Messages search={search} onFound={setMessagesFound} />
         </div>
       )}
       {ids.length === 0 && !searching && !ready && <ChatRowsSkeleton />}
       {ids.length === 0 && !searching && ready && (
-        <Suspense>
-          <NoChats filter={filter} onNewChat={onNewChat} onShowAll={() => setFilter("all")} />
-        </Suspense>
+        <NoChats filter={filter} onNewChat={onNewChat} onShowAll={() => setFilter("all")} />
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Id } from "@parley/protocol/id.ts";
 import { useNavigate } from "@tanstack/react-router";
-import { Suspense, useRef, type MouseEvent } from "react";
+import { useRef, type MouseEvent } from "react";
 import { openEarly, whenRead } from "../../state/opened-early.ts";
 import { useEngine } from "../../state/running-engine.ts";
 import { pressedLink } from "../../ui/pressed-link.ts";
@@ -11,7 +11,7 @@ import { useChatKeys } from "./use-chat-keys.ts";
 import { useChatMenu } from "./use-chat-menu.ts";
 import { useRovingList } from "./use-roving-list.ts";
 import { useRowWindow } from "./use-row-window.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
 const ChatMenu = lazyPart(() => import("./chat-menu.tsx"));
 
@@ -94,11 +94,9 @@ export function ChatRows({ ids, openId, onNewList }: ChatRowsProps) {
           );
         })}
       </ul>
-      <Suspense>
-        {menu.opened !== null && (
-          <ChatMenu menu={menu} onMarkedUnread={leave} onNewList={onNewList} container={scroller} />
-        )}
-      </Suspense>
+      {menu.opened !== null && (
+        <ChatMenu menu={menu} onMarkedUnread={leave} onNewList={onNewList} container={scroller} />
+      )}
     </div>
   );
 }

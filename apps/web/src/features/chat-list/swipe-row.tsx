@@ -1,11 +1,11 @@
 import type { ConversationState } from "@parley/sdk/state.ts";
 import { isArchived } from "@parley/sdk/account/is-archived.ts";
-import { Suspense, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { isUnread } from "../../chat/unread-chats.ts";
 import { useChatActs } from "../../chat/use-chat-acts.ts";
 import { useChat } from "../../state/chat-store.ts";
 import { useSwipe } from "./use-swipe.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
 const SwipeBehind = lazyPart(() => import("./swipe-behind.tsx"));
 
@@ -35,11 +35,7 @@ export function SwipeRow({ conversation, children }: SwipeRowProps) {
       {...swipe}
       className="group/row relative touch-pan-y overflow-x-clip data-swiping:bg-accent-soft"
     >
-      {HAS_TOUCH && (
-        <Suspense>
-          <SwipeBehind archived={archived} unread={unread} />
-        </Suspense>
-      )}
+      {HAS_TOUCH && <SwipeBehind archived={archived} unread={unread} />}
       <div className="relative bg-pane group-data-swiping/row:translate-x-(--swipe)">
         {children}
       </div>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import SendHorizontal from "lucide-react/icons/send-horizontal";
-import { Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { mentionedIn } from "../../chat/mentions.ts";
 import { chatStore, useChat } from "../../state/chat-store.ts";
 import { releaseDraft, setDraft, setReply, useDraft, useReply } from "../../state/drafts.ts";
@@ -17,7 +17,7 @@ import { replyByKeys } from "./reply-by-keys.ts";
 import { useMembersToMention } from "../../chat/use-members-to-mention.ts";
 import { useMentionSuggestions } from "./use-mention-suggestions.ts";
 import { charactersOver, sendableText } from "./sendable-text.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
 const ReplyBar = lazyPart(() => import("../../replies/reply-bar.tsx"));
 const MentionList = lazyPart(() => import("./mention-list.tsx"));
@@ -125,17 +125,9 @@ export function Composer({ conversationId, attach, voice, onSent }: ComposerProp
           )}
         </p>
       )}
-      {replyTo !== undefined && (
-        <Suspense>
-          <ReplyBar conversationId={conversationId} replyTo={replyTo} />
-        </Suspense>
-      )}
+      {replyTo !== undefined && <ReplyBar conversationId={conversationId} replyTo={replyTo} />}
       <div className="relative flex min-w-0 flex-1 items-end rounded-3xl bg-pill shadow-bubble focus-within:outline-1 focus-within:outline-control-edge">
-        {suggestions.people.length > 0 && (
-          <Suspense>
-            <MentionList {...suggestions} />
-          </Suspense>
-        )}
+        {suggestions.people.length > 0 && <MentionList {...suggestions} />}
         <EmojiButton onEmoji={(emoji) => insertText(field.current, emoji, write)} />
         {attach}
         <MessageField

@@ -1,12 +1,17 @@
 import { Popover } from "@base-ui/react/popover";
 import { useLingui } from "@lingui/react/macro";
 import Smile from "lucide-react/icons/face-slightly-smiling";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
-const EmojiPanel = lazyPart(() => import("./emoji-panel.tsx"));
+const EmojiPanel = lazyPart(
+  () => import("./emoji-panel.tsx"),
+  <div className="flex h-full items-center justify-center">
+    <Spinner />
+  </div>,
+);
 
 /** Opens the emoji, which are loaded when first wanted. */
 export function EmojiButton({ onEmoji }: { onEmoji: (emoji: string) => void }) {
@@ -23,20 +28,12 @@ export function EmojiButton({ onEmoji }: { onEmoji: (emoji: string) => void }) {
             aria-label={t`Emoji`}
             className="h-[380px] w-[min(352px,calc(100vw-24px))] overflow-hidden rounded-2xl bg-pane text-text shadow-popup"
           >
-            <Suspense
-              fallback={
-                <div className="flex h-full items-center justify-center">
-                  <Spinner />
-                </div>
-              }
-            >
-              <EmojiPanel
-                onEmoji={(emoji) => {
-                  setOpen(false);
-                  onEmoji(emoji);
-                }}
-              />
-            </Suspense>
+            <EmojiPanel
+              onEmoji={(emoji) => {
+                setOpen(false);
+                onEmoji(emoji);
+              }}
+            />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -1,14 +1,20 @@
 import type { Content } from "@parley/protocol/content.ts";
-import { Suspense, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { MediaContent } from "./media-content.tsx";
 import { MessageText } from "./message-text.tsx";
 import type { ShownMessage } from "./shown-message.ts";
 import { StickerContent } from "./sticker-content.tsx";
 import { ViewOnceContent } from "./view-once-content.tsx";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
-const DocumentContent = lazyPart(() => import("./document-content.tsx"));
-const VoiceContent = lazyPart(() => import("./voice-content.tsx"));
+const DocumentContent = lazyPart(
+  () => import("./document-content.tsx"),
+  <div className="h-20 w-[min(330px,68vw)]" />,
+);
+const VoiceContent = lazyPart(
+  () => import("./voice-content.tsx"),
+  <div className="h-16 w-[min(290px,68vw)]" />,
+);
 
 interface MessageContentProps {
   message: ShownMessage;
@@ -24,17 +30,9 @@ export function MessageContent({ message, content, end }: MessageContentProps) {
     case "text":
       return <MessageText clientId={clientId} text={content.text} mentions={mentions} end={end} />;
     case "voice":
-      return (
-        <Suspense fallback={<div className="h-16 w-[min(290px,68vw)]" />}>
-          <VoiceContent message={message} content={content} end={end} />
-        </Suspense>
-      );
+      return <VoiceContent message={message} content={content} end={end} />;
     case "document":
-      return (
-        <Suspense fallback={<div className="h-20 w-[min(330px,68vw)]" />}>
-          <DocumentContent message={message} content={content} end={end} />
-        </Suspense>
-      );
+      return <DocumentContent message={message} content={content} end={end} />;
     case "media":
       return content.viewOnce === true ? (
         <ViewOnceContent message={message} content={content} end={end} />

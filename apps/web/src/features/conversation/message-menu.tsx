@@ -1,7 +1,7 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { attachmentsOf, contentWords } from "@parley/protocol/read-content.ts";
-import { Suspense, useRef, useState, type RefObject } from "react";
+import { useRef, useState, type RefObject } from "react";
 import type { Content } from "@parley/protocol/content.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import Copy from "lucide-react/icons/copy";
@@ -25,7 +25,7 @@ import type { Erasable } from "./erase-dialog.tsx";
 import { keepAct } from "./keep-act.ts";
 import { erasableOf } from "./may-erase.ts";
 import type { MessageMenuState } from "./use-message-menu.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
 const StickerItem = lazyPart(() => import("./sticker-item.tsx"));
 const KeepItem = lazyPart(() => import("./keep-item.tsx"));
@@ -57,17 +57,11 @@ export default function MessageMenu({
   const conversation = useChat((state) => state.conversations[conversationId]);
   if (erased !== null) {
     return (
-      <Suspense>
-        <EraseDialog conversationId={conversationId} {...erased} onClose={() => setErased(null)} />
-      </Suspense>
+      <EraseDialog conversationId={conversationId} {...erased} onClose={() => setErased(null)} />
     );
   }
   if (forwarded !== null) {
-    return (
-      <Suspense>
-        <ForwardDialog content={forwarded} onClose={() => setForwarded(null)} />
-      </Suspense>
-    );
+    return <ForwardDialog content={forwarded} onClose={() => setForwarded(null)} />;
   }
   if (opened === null) return null;
   const { row, message, at, openedAt } = opened;
@@ -148,9 +142,7 @@ export default function MessageMenu({
               </MenuItem>
             )}
             {free?.type === "sticker" && (
-              <Suspense>
-                <StickerItem conversationId={row.item.conversationId} content={free} />
-              </Suspense>
+              <StickerItem conversationId={row.item.conversationId} content={free} />
             )}
             {sentSeq !== null && (
               <MenuItem icon={Info} onSelect={() => onOpenInfo(sentSeq)}>
@@ -158,9 +150,7 @@ export default function MessageMenu({
               </MenuItem>
             )}
             {keeping !== null && row.kind === "message" && (
-              <Suspense>
-                <KeepItem conversationId={conversationId} seq={row.item.seq} act={keeping} />
-              </Suspense>
+              <KeepItem conversationId={conversationId} seq={row.item.seq} act={keeping} />
             )}
             {failed && (
               <MenuItem icon={RotateCcw} onSelect={() => void engine.retry(row.item.clientId)}>

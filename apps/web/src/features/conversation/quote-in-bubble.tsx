@@ -1,8 +1,8 @@
 import type { Content } from "@parley/protocol/content.ts";
 import type { Id } from "@parley/protocol/id.ts";
-import { createContext, Suspense, use } from "react";
+import { createContext, use } from "react";
 import type { Place } from "./place.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
 const Quote = lazyPart(() => import("../../replies/quote.tsx"));
 
@@ -21,13 +21,11 @@ export function QuoteInBubble({ conversationId, content }: QuoteInBubbleProps) {
   if (replyTo === undefined) return null;
   return (
     <div className="mb-1 min-h-12">
-      <Suspense>
-        <Quote
-          conversationId={conversationId}
-          replyTo={replyTo}
-          onOpen={() => goTo({ kind: "message", seq: replyTo.seq })}
-        />
-      </Suspense>
+      <Quote
+        conversationId={conversationId}
+        replyTo={replyTo}
+        onOpen={() => goTo({ kind: "message", seq: replyTo.seq })}
+      />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ConversationState, Timeline } from "@parley/sdk/state.ts";
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { cx } from "../../ui/cx.ts";
 import { Spinner } from "../../ui/spinner.tsx";
 import { useOverscan } from "../../ui/use-overscan.ts";
@@ -19,7 +19,7 @@ import { useMarkRead } from "./use-mark-read.ts";
 import { useReplyWays } from "./use-reply-ways.ts";
 import { useMessageMenu } from "./use-message-menu.ts";
 import { END_PX, useStickToEnd } from "./use-stick-to-end.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
 const MessageMenu = lazyPart(() => import("./message-menu.tsx"));
 
@@ -121,14 +121,12 @@ export function TimelineScroller(props: TimelineScrollerProps) {
           onJump={() => onGoTo({ kind: "end" })}
         />
       )}
-      <Suspense>
-        <MessageMenu
-          conversationId={conversation.id}
-          menu={menu}
-          onOpenInfo={onOpenInfo}
-          container={frame}
-        />
-      </Suspense>
+      <MessageMenu
+        conversationId={conversation.id}
+        menu={menu}
+        onOpenInfo={onOpenInfo}
+        container={frame}
+      />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { MediaContent } from "@parley/protocol/content.ts";
-import { Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { mediaWord } from "../../chat/content-text.ts";
 import { useChat } from "../../state/chat-store.ts";
 import { cx } from "../../ui/cx.ts";
 import type { ShownMessage } from "./shown-message.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
 const OnceViewer = lazyPart(() => import("../../media/once-viewer.tsx"));
 
@@ -58,14 +58,12 @@ export function ViewOnceContent({ message, content, end }: ViewOnceContentProps)
       )}
       {end}
       {viewing && seq !== null && (
-        <Suspense>
-          <OnceViewer
-            conversationId={message.conversationId}
-            seq={seq}
-            content={content}
-            onClose={() => setViewing(false)}
-          />
-        </Suspense>
+        <OnceViewer
+          conversationId={message.conversationId}
+          seq={seq}
+          content={content}
+          onClose={() => setViewing(false)}
+        />
       )}
     </div>
   );

@@ -6,7 +6,7 @@ import Download from "lucide-react/icons/download";
 import X from "lucide-react/icons/x";
 import ZoomIn from "lucide-react/icons/zoom-in";
 import ZoomOut from "lucide-react/icons/zoom-out";
-import { Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { fileProblemOf, type FileProblem } from "../../bytes/file-problem.ts";
 import { previewKind } from "../../chat/previewed.ts";
 import { fileProblemText } from "../../files/file-problem-text.ts";
@@ -18,9 +18,9 @@ import { saveFile } from "../../files/save-file.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
 import { TextPreview } from "./text-preview.tsx";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
-const PdfPreview = lazyPart(() => import("./pdf-preview.tsx"));
+const PdfPreview = lazyPart(() => import("./pdf-preview.tsx"), <Spinner size={28} />);
 
 const ON_DARK = "text-white hover:bg-[#ffffff24]";
 const ZOOMS = [0.5, 0.75, 1, 1.5, 2, 3];
@@ -91,14 +91,12 @@ export default function DocumentPreview({ conversationId, file, onClose }: Docum
             ) : blob === null ? (
               <Spinner size={28} />
             ) : (
-              <Suspense fallback={<Spinner size={28} />}>
-                <Shown
-                  conversationId={conversationId}
-                  file={file}
-                  blob={blob}
-                  zoom={ZOOMS[zoom] ?? 1}
-                />
-              </Suspense>
+              <Shown
+                conversationId={conversationId}
+                file={file}
+                blob={blob}
+                zoom={ZOOMS[zoom] ?? 1}
+              />
             )}
           </div>
         </Dialog.Popup>

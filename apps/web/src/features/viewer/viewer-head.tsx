@@ -5,7 +5,7 @@ import Forward from "lucide-react/icons/forward";
 import MessageSquareText from "lucide-react/icons/message-square-text";
 import Reply from "lucide-react/icons/reply";
 import X from "lucide-react/icons/x";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { nameOf, useNames } from "../../chat/names.ts";
 import { fullTime } from "../../chat/time-format.ts";
 import { fileProblemOf } from "../../bytes/file-problem.ts";
@@ -16,7 +16,7 @@ import { useChat } from "../../state/chat-store.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import type { Slide } from "./slides.ts";
-import { lazyPart } from "../../ui/lazy-part.ts";
+import { lazyPart } from "../../ui/lazy-part.tsx";
 
 const ForwardDialog = lazyPart(() => import("../../media/forward-dialog.tsx"));
 
@@ -96,12 +96,10 @@ export function ViewerHead({ slide, onShowInChat, onClose }: ViewerHeadProps) {
       )}
       <IconButton icon={Download} label={t`Save`} className={ON_DARK} onClick={save} />
       {forwarding && (
-        <Suspense>
-          <ForwardDialog
-            content={{ type: "media", items: [item] }}
-            onClose={() => setForwarding(false)}
-          />
-        </Suspense>
+        <ForwardDialog
+          content={{ type: "media", items: [item] }}
+          onClose={() => setForwarding(false)}
+        />
       )}
     </header>
   );

@@ -1,6 +1,6 @@
 import { i18n } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import { useSyncExternalStore, type ComponentType, type ReactNode } from "react";
 import { showToast } from "./toast.tsx";
 
 /** Milliseconds until what could not be loaded is tried again by itself, with the next thing that the person does. */
@@ -10,10 +10,34 @@ type Load<P> = () => Promise<{ default: ComponentType<P> }>;
 
 /**
  * A part of a page whose code loads when it is first shown. Where it cannot be had, the page stands as it is, the
- * person is told and can try again; `lazy` alone would end the whole page.
+ * person is told and can try again. `lazy` of React would end the whole page then; and where it suspends, React
+ * shows what has come only 300 ms after it showed that something is missing.
+ * @param meanwhile shown until it is there
  */
-export function lazyPart<P>(load: Load<P>): LazyExoticComponent<ComponentType<P>> {
-  return lazy(() => untilLoaded(load));
+export function lazyPart<P extends object>(
+  load: Load<P>,
+  meanwhile: ReactNode = null,
+): ComponentType<P> {
+  const watchers = new Set<() => void>();
+  let Part: ComponentType<P> | null = null;
+  let loading: Promise<void> | null = null;
+
+  async function begin(): Promise<void> {
+    ({ default: Part } = await untilLoaded(load));
+    for (const watcher of watchers) watcher();
+  }
+
+  function watch(watcher: () => void): () => void {
+    watchers.add(watcher);
+    return () => watchers.delete(watcher);
+  }
+
+  return function LazyPart(props: P) {
+    const Loaded = useSyncExternalStore(watch, () => Part);
+    if (Loaded !== null) return <Loaded {...props} />;
+    loading ??= begin();
+    return meanwhile;
+  };
 }
 
 /** The code, however often it has to be asked for. */
