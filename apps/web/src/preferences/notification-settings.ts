@@ -5,31 +5,38 @@ import { DEFAULT_SETTINGS, type NotificationSettings } from "../device/notificat
 /** Tells the other tabs that the settings changed. */
 const CHANNEL = "parley.notification-settings";
 
-const preference = create<NotificationSettings>(() => DEFAULT_SETTINGS);
+/** How often something was chosen on this page. */
+let changes = 0;
+let channel: BroadcastChannel | null = null;
 
 /** How this device tells of messages. */
-export function useNotificationSettings(): NotificationSettings {
-  return preference();
-}
+export const useNotificationSettings = create<NotificationSettings>(() => DEFAULT_SETTINGS);
 
 /** Changes some of it, here and in all tabs. */
 export async function changeNotificationSettings(
   change: Partial<NotificationSettings>,
 ): Promise<void> {
-  preference.setState(change);
-  await writeValue("settings", preference.getState());
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage("changed");
-  channel.close();
+  changes += 1;
+  useNotificationSettings.setState(change);
+  await writeValue("settings", useNotificationSettings.getState());
+  // Over the channel that this page listens on: so it does not hear itself, and read what it has changed again since.
+  shared().postMessage("changed");
 }
 
 /** Takes up what was chosen in this browser, and follows what other tabs choose. */
 export async function followNotificationSettings(): Promise<void> {
-  new BroadcastChannel(CHANNEL).addEventListener("message", () => void load());
+  shared().addEventListener("message", () => void load());
   await load();
 }
 
+function shared(): BroadcastChannel {
+  channel ??= new BroadcastChannel(CHANNEL);
+  return channel;
+}
+
 async function load(): Promise<void> {
+  const before = changes;
   const settings = await readValue("settings");
-  if (settings !== undefined) preference.setState(settings);
+  // What was chosen here meanwhile is newer, and is being written.
+  if (settings !== undefined && changes === before) useNotificationSettings.setState(settings);
 }
