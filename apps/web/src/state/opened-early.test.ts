@@ -72,3 +72,13 @@ test("ENG-12: a chat opens once its messages are there, or after a moment; of tw
   vi.advanceTimersByTime(50);
   expect(opened).toEqual(["read", "read", "unread"]);
 });
+
+test("ENG-12: a press that lasts until it is let go of opens its chat all the same", () => {
+  const open = vi.fn();
+  openEarly(engine, "read");
+  vi.advanceTimersByTime(1_480);
+  whenRead("read", open);
+  vi.advanceTimersByTime(100);
+  expect(closeTimeline).toHaveBeenCalledOnce();
+  expect(open).toHaveBeenCalledOnce();
+});

@@ -65,6 +65,7 @@ export function whenRead(conversationId: Id, open: () => void): void {
   function end(): void {
     clearTimeout(timer);
     unsubscribe();
-    if (pressed?.view === view) open();
+    // A long press may have been let go of meanwhile; another one would be meant instead.
+    if (pressed === null || pressed.view === view) open();
   }
 }
