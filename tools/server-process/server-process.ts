@@ -28,6 +28,8 @@ const main = join(root, "apps/api/src/main.ts");
 
 /** Milliseconds for a first start on a busy machine: a database has to be made. */
 const START_MS = 90_000;
+/** Milliseconds for a stop; the server itself gives up after 90 s. */
+const STOP_MS = 100_000;
 
 /**
  * Starts the real server on a new data folder and a free port; resolves once it listens.
@@ -83,7 +85,9 @@ export async function startServerProcess(
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const exited = once(child, "exit");
     child.kill(signal);
+    const late = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
     const [code] = await exited;
+    clearTimeout(late);
     return code;
   }
 

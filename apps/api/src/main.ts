@@ -3,6 +3,7 @@ import { networkInterfaces } from "node:os";
 import { fileURLToPath } from "node:url";
 import { type Config, readConfig } from "./config.ts";
 import type { Surroundings } from "./ground.ts";
+import { endProcess } from "./platform/end-process.ts";
 import { createLogger } from "./platform/logger.ts";
 import { quickenImports } from "./platform/quick-imports.ts";
 import { whenAskedToStop } from "./platform/stop-signals.ts";
@@ -70,4 +71,4 @@ function explain(error: unknown): number {
 }
 
 // Waits for nothing else: an open handle left by a library must not keep a stopped server alive.
-process.exit(await main().catch(explain));
+endProcess(await main().catch(explain));

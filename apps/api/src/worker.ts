@@ -1,4 +1,5 @@
 import { readConfig } from "./config.ts";
+import { endProcess } from "./platform/end-process.ts";
 import { createLogger } from "./platform/logger.ts";
 import { quickenImports } from "./platform/quick-imports.ts";
 import { whenAskedToStop } from "./platform/stop-signals.ts";
@@ -42,4 +43,4 @@ async function explain(error: unknown): Promise<number> {
 }
 
 // Waits for nothing else: an open handle left by a library must not keep a stopped server alive.
-process.exit(await main().catch(explain));
+endProcess(await main().catch(explain));
