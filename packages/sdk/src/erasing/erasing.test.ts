@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import type { RestClient } from "../rest/rest-client.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import {
+  answerSync,
   BEN,
   CHAT,
   conversation,
@@ -54,6 +55,32 @@ test("ERASE-7: an earlier mention counts again when the newer one is erased", as
   lab.server.send({ type: "entries", entries: [erased(4, 3)] });
   await lab.clock.pass(1_000);
   expect(chatOf(lab)).toMatchObject({ unread: 2, mentionedSeq: 2 });
+});
+
+test("ERASE-7: an earlier mention that is not here is asked for, also by a device that was ended before the answer", async () => {
+  const store = createMemoryStore();
+  const newest = message(90, { mentions: [ME] });
+  const unread = { readSeq: 1, unread: 80, lastMessage: newest };
+  const shown = conversation(90, { ...unread, mentionedSeq: 90 });
+  const before = await createOnlineLab([shown], { store });
+  before.server.auto = () => undefined;
+  before.server.send({ type: "entries", entries: [erased(91, 90)] });
+  await before.clock.pass(1_000);
+  expect(chatOf(before)).not.toHaveProperty("mentionedSeq");
+  await before.messenger.stop();
+
+  const lab = createLab({ store });
+  const now = conversation(91, { ...unread, mentionedSeq: 40 });
+  lab.server.auto = (frame) => {
+    if (frame.type !== "pull" || frame.logs[0]?.afterSeq === null) return answerSync(frame, [now]);
+    // The newest entry alone, for the chat list.
+    const entries = { kind: "entries" as const, conversationId: CHAT, entries: [erased(91, 90)] };
+    return { type: "pulled", id: frame.id, logs: [{ ...entries, headSeq: 91 }] };
+  };
+  await lab.messenger.start();
+  await lab.clock.pass(5_000);
+  expect(chatOf(lab)).toMatchObject({ mentionedSeq: 40 });
+  expect(lab.server.of("pull").length).toBeLessThan(5);
 });
 
 test("ERASE-7: what a snapshot names as erased goes too, and comes back with no entry that is late", async () => {

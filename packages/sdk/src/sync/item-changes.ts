@@ -210,8 +210,13 @@ export function createItemChanges(ports: ItemChangesPorts): ItemChanges {
   async function mentionBefore(current: ConversationState, seq: number): Promise<void> {
     const { mentionedSeq: _erased, ...rest } = current;
     const unread = await itemsAfter(current, current.readSeq);
-    if (unread === null) needs.add(current.id, { kind: "snapshot" });
-    const mention = unread?.findLast((item) => item.seq < seq && callsToMe(item));
+    if (unread === null) {
+      needs.add(current.id, { kind: "snapshot" });
+      // As above: where this device ends before the server has told, it asks again.
+      draft.conversations.set(current.id, { ...rest, recountAt: AT_ONCE });
+      return;
+    }
+    const mention = unread.findLast((item) => item.seq < seq && callsToMe(item));
     const next = mention === undefined ? rest : { ...rest, mentionedSeq: mention.seq };
     draft.conversations.set(current.id, next);
   }
