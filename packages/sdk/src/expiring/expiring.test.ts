@@ -1,4 +1,5 @@
 import type { Entry, UpdateEntry } from "@parley/protocol/entry.ts";
+import type { PulledLog } from "@parley/protocol/sync.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import { expect, test } from "vitest";
 import { createMemoryStore } from "../store/memory-store.ts";
@@ -114,6 +115,39 @@ test("EXPIRE-6: the server's clock decides, as far as it is known", async () => 
   await lab.clock.pass(30_000);
   expect(chatOf(lab)?.preview?.kind).toBe("message");
   await lab.clock.pass(31_000);
+  expect(chatOf(lab)?.preview?.kind).toBe("expired");
+});
+
+test("EXPIRE-6: what a snapshot shows that is gone here already goes from the list too, at its time", async () => {
+  const lab = await createOnlineLab([conversation(1)]);
+  idle(lab, 10_000);
+  lab.server.close(1006);
+  await lab.clock.pass(5_000);
+  const passing = message(2, { expiresAt: later(lab, 30_000) });
+  // What comes last is no line of the list, which shows the message before it.
+  const last = word(3, "released", 1);
+  lab.server.send({ type: "entries", entries: [passing, last] });
+  await lab.clock.pass(21_000);
+  expect(chatOf(lab)?.preview?.kind).toBe("expired");
+
+  // It was not that late: by the server's clock the message is still there.
+  idle(lab);
+  const { auto } = lab.server;
+  const snapshot = { ...conversation(3, { readSeq: 1 }), lastMessage: passing };
+  lab.server.auto = (frame) => {
+    if (frame.type !== "pull") return auto(frame);
+    const isHead = frame.logs[0]?.afterSeq === 2;
+    const log: PulledLog = isHead
+      ? { kind: "entries", conversationId: CHAT, entries: [last], headSeq: 3 }
+      : { kind: "tooLong", conversationId: CHAT, conversation: snapshot, people: [] };
+    return { type: "pulled", id: frame.id, logs: [log] };
+  };
+  lab.server.close(1006);
+  await lab.clock.pass(5_000);
+  lab.server.send({ type: "entries", entries: [message(9)] });
+  await lab.clock.pass(1_000);
+  expect(chatOf(lab)?.preview?.kind).toBe("message");
+  await lab.clock.pass(10_000);
   expect(chatOf(lab)?.preview?.kind).toBe("expired");
 });
 

@@ -170,11 +170,22 @@ export function createItemChanges(ports: ItemChangesPorts): ItemChanges {
 
   async function expire(id: Id, seq: number, now: number): Promise<boolean> {
     const before = await change(id, seq, (item) => asOf(item, now));
-    if (before === null) return false;
+    if (before === null) {
+      await showHeld(id, seq, now);
+      return false;
+    }
     dropFiles(before);
     const current = conversation(id);
     if (current !== undefined && isUnread(before, current.readSeq, me)) await recount(id, 1);
     return true;
+  }
+
+  /** A snapshot may bring what is gone here already: the server's clock was thought to be further on. */
+  async function showHeld(id: Id, seq: number, now: number): Promise<void> {
+    const preview = previewAt(id, seq);
+    if (preview === undefined || !isOpen(preview) || asOf(preview, now) === preview) return;
+    const held = await itemAt(id, seq);
+    showInList(held !== undefined && isOpen(held) ? held : asOf(preview, now));
   }
 
   function dropFiles(item: Message): void {
