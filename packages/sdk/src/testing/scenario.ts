@@ -25,6 +25,9 @@ export interface History {
   readonly set: LastSet;
 }
 
+/** Milliseconds: more than a word of the server's takes at most, and the second after which one counts again. */
+const TOLD_LATE = 5_000;
+
 /** Does one thing, or nothing where it makes no sense at the moment. */
 export type Act = (world: World, history: History) => void | Promise<void>;
 
@@ -115,6 +118,22 @@ async function heal(world: World): Promise<void> {
     device.messenger?.setNetwork(true);
   }
   await world.clock.pass(150_000);
+  while (hasJustEnded(world)) await world.clock.pass(TOLD_LATE);
+}
+
+/**
+ * Whether a message's time has ended a moment ago. A device's clock is behind by as long as the server's word
+ * took to reach it, so that some still show it, and rightly so.
+ */
+function hasJustEnded({ clock, server }: World): boolean {
+  const now = clock.now();
+  return server.logs().some(({ entries }) =>
+    entries.some((entry) => {
+      if (entry.class !== "message" || entry.expiresAt === undefined) return false;
+      const ago = now - Date.parse(entry.expiresAt);
+      return ago >= 0 && ago <= TOLD_LATE;
+    }),
+  );
 }
 
 function running({ devices, random }: World): Device {
