@@ -25,7 +25,7 @@ test("two people register in two browsers, find each other and talk", async ({ p
   await ann.getByRole("button", { name: "New chat" }).first().click();
   const dialog = ann.getByRole("dialog", { name: "New chat" });
   await dialog.getByRole("textbox", { name: "Name or username" }).fill(names.ben);
-  await dialog.getByRole("button", { name: "Ben Baker" }).click();
+  await dialog.getByRole("button", { name: names.ben }).click();
   await expect(dialog).toBeHidden();
   await expect(ann.getByRole("heading", { level: 1, name: "Ben Baker" })).toBeVisible();
 

@@ -13,7 +13,7 @@ test("three people share a group, change it, and leave it", async ({ people }) =
   await ann.page.getByRole("button", { name: "More" }).click();
   await ann.page.getByRole("menuitem", { name: "New group" }).click();
   const dialog = ann.page.getByRole("dialog", { name: "New group" });
-  await pick(dialog, ben.username, "Ben Baker");
+  await pick(dialog, ben.username);
   await dialog.getByRole("button", { name: "Next" }).click();
   await dialog.getByRole("textbox", { name: "Group name" }).fill("Hill walk");
   await dialog.getByRole("button", { name: "Create group" }).click();
@@ -29,7 +29,7 @@ test("three people share a group, change it, and leave it", async ({ people }) =
   const drawer = await openDetails(ann.page, "Hill walk");
   await drawer.getByRole("button", { name: "Add members" }).click();
   const adding = ann.page.getByRole("dialog", { name: "Add members" });
-  await pick(adding, carl.username, "Carl Cole");
+  await pick(adding, carl.username);
   await adding.getByRole("button", { name: "Add 1" }).click();
   await expect(adding).toBeHidden();
   await expect(drawer.getByText("Group · 3 members")).toBeVisible();
@@ -104,9 +104,10 @@ test("a group's name, description and picture are changed in its details", async
   await expect(others.getByRole("button", { name: "Rename the group" })).toHaveCount(0);
 });
 
-async function pick(dialog: Locator, username: string, name: string): Promise<void> {
+/** By what is theirs alone: before the search has answered, namesakes stand in the list. */
+async function pick(dialog: Locator, username: string): Promise<void> {
   await dialog.getByRole("textbox", { name: "Name or username" }).fill(username);
-  await dialog.getByRole("button", { name }).first().click();
+  await dialog.getByRole("button", { name: username }).click();
 }
 
 async function openDetails(page: Page, title: string): Promise<Locator> {
