@@ -2,12 +2,11 @@ import type { Id } from "@parley/protocol/id.ts";
 import { ProblemError } from "@parley/sdk/problem-error.ts";
 import { useMutation } from "../../queries/react-query.ts";
 import { useEngine } from "../../state/running-engine.ts";
+import { searchSorted } from "../../state/search-sorted.ts";
 import type { GalleryKind } from "./gallery-kind.ts";
 
 /** Fetches of about a thousand messages each, made at once while nothing of a kind is among them. */
 const TRIES = 3;
-/** Milliseconds until it is asked again whether what was fetched is sorted. */
-const AGAIN_MS = 150;
 
 /** What is known after older messages came. */
 interface Known {
@@ -23,20 +22,13 @@ interface Known {
 export function useOlder(conversationId: Id, kind: GalleryKind, readAgain: () => Promise<Known>) {
   const engine = useEngine();
 
-  /** What came is found once it is sorted. */
-  async function sorted(): Promise<void> {
-    const query = { text: "", conversationId, kind, limit: 1 };
-    while ((await engine.search(query)).preparing) {
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-    }
-  }
-
   return useMutation({
     async mutationFn(known: number) {
       for (let left = TRIES; left > 0; left -= 1) {
         const problem = await engine.fetchHistory(conversationId);
         if (problem !== null) throw new ProblemError(problem);
-        await sorted();
+        // What came is found once it is sorted.
+        await searchSorted(engine.search, { text: "", conversationId, kind, limit: 1 });
         const { found, enough } = await readAgain();
         if (found > known || enough) return true;
       }

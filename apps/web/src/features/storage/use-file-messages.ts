@@ -13,6 +13,7 @@ import type { StoredEntry } from "../../files/stored-list.ts";
 import { useQuery } from "../../queries/react-query.ts";
 import { useChat } from "../../state/chat-store.ts";
 import { useEngine } from "../../state/running-engine.ts";
+import { searchSorted } from "../../state/search-sorted.ts";
 
 /** The message that a file is of. */
 export interface FileMessage {
@@ -59,7 +60,8 @@ async function find(
     let after: SearchPlace | null = null;
     do {
       const query = { text: "", conversationId, kind, limit: PAGE };
-      const page: SearchPage = await search(after === null ? query : { ...query, after });
+      const asked = after === null ? query : { ...query, after };
+      const page: SearchPage = await searchSorted(search, asked);
       for (const { content, createdAt, seq } of page.items) {
         for (const { fileId } of attachmentsOf(content)) {
           if (wanted.delete(fileId)) found.set(fileId, { content, createdAt, seq });
