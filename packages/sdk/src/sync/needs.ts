@@ -16,6 +16,7 @@ export interface Needs {
   add(conversationId: Id, need: Need): void;
   /** Takes out up to `limit` of those that `mayGo` lets go. */
   take(limit: number, mayGo: (conversationId: Id, need: Need) => boolean): Map<Id, Need>;
+  drop(conversationId: Id): void;
   clear(): void;
 }
 
@@ -37,6 +38,7 @@ export function createNeeds(): Needs {
       }
       return taken;
     },
+    drop: (conversationId) => void waiting.delete(conversationId),
     clear: () => waiting.clear(),
   };
 }

@@ -14,7 +14,7 @@ import type { Need } from "./needs.ts";
 const KEPT_ENTRIES = 256;
 /** Milliseconds before a refused pull is repeated, unless the server says otherwise. */
 const PAUSE = 2_000;
-/** Pulls of one log in a row that may bring nothing before it is left to the next resume. */
+/** Answers of one run that may bring nothing for a log before it is left to the next resume. */
 const FRUITLESS = 5;
 
 /** Brings the folded logs up to date, by pulling what is missing. */
@@ -67,6 +67,7 @@ export function createRepair({ ledger, clock, folding }: RepairPorts): Repair {
         if (logs.length > 0) await pull(link, logs, batch);
       }
     } finally {
+      fruitless.clear();
       ended();
     }
   }
@@ -128,6 +129,7 @@ export function createRepair({ ledger, clock, folding }: RepairPorts): Repair {
 
   async function takeInLog(plan: FoldPlan, log: PulledLog): Promise<void> {
     const { conversationId: id } = log;
+    const before = plan.conversation(id)?.headSeq;
     switch (log.kind) {
       case "gone":
         plan.draft.forget.add(id);
@@ -136,9 +138,11 @@ export function createRepair({ ledger, clock, folding }: RepairPorts): Repair {
         return;
       case "tooLong":
         for (const person of log.people) plan.draft.people.set(person.id, person);
-        return plan.snapshot(log.conversation, log);
+        await plan.snapshot(log.conversation, log);
+        // Asked again for what this leaves open, the server may answer the same.
+        if (before === plan.conversation(id)?.headSeq && !mayAskAgain(id)) needs.drop(id);
+        return;
       case "entries": {
-        const before = plan.conversation(id)?.headSeq;
         const [first] = log.entries;
         if (first !== undefined) await plan.head(first);
         const left = await plan.entries(id, log.entries);
@@ -152,11 +156,16 @@ export function createRepair({ ledger, clock, folding }: RepairPorts): Repair {
     }
   }
 
-  /** The server's answer does not join on: a snapshot must. Bounded, should it contradict itself. */
+  /** The server's answer does not join on: a snapshot must. */
   function markSnapshot(id: Id): void {
+    if (mayAskAgain(id)) needs.add(id, { kind: "snapshot" });
+  }
+
+  /** After an answer that brought nothing. Bounded, should the server contradict itself. */
+  function mayAskAgain(id: Id): boolean {
     const tries = (fruitless.get(id) ?? 0) + 1;
     fruitless.set(id, tries);
-    if (tries <= FRUITLESS) needs.add(id, { kind: "snapshot" });
+    return tries <= FRUITLESS;
   }
 
   async function foldOrMark(plan: FoldPlan, id: Id, entries: readonly Entry[]): Promise<void> {

@@ -86,6 +86,24 @@ test("IN-3: an answer that does not join on is replaced by a snapshot", async ()
   expect(lab.server.last("pull").logs).toEqual([{ conversationId: CHAT, afterSeq: null, held: 3 }]);
 });
 
+test("IN-3: a server whose answers never join on is not asked for ever", async () => {
+  const lab = await createOnlineLab([conversation(3)]);
+  // Its last message is not its last entry, which is asked for in vain.
+  const snapshot = { ...conversation(9), lastMessage: message(8) };
+  const log = { conversationId: CHAT, conversation: snapshot, people: [] };
+  lab.server.auto = (frame) =>
+    frame.type === "pull"
+      ? { type: "pulled", id: frame.id, logs: [{ kind: "tooLong", ...log }] }
+      : greetOnly(frame);
+  entries(lab, 9);
+  await lab.clock.pass(1_000);
+  const asked = lab.server.of("pull").length;
+  expect(asked).toBeLessThan(12);
+  expect(chat(lab)).toMatchObject({ headSeq: 9 });
+  await lab.clock.pass(10_000);
+  expect(lab.server.of("pull")).toHaveLength(asked);
+});
+
 test("IN-4: more than one pull brings replaces the state, and the open window begins anew", async () => {
   const lab = await createOnlineLab([conversation(3)]);
   await lab.messenger.openTimeline(CHAT, CHAT);
