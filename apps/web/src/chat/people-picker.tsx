@@ -32,7 +32,8 @@ export function PeoplePicker(props: PeoplePickerProps) {
   const [search, setSearch] = useState("");
   const people = usePeopleSearch(search);
   const me = useChat((state) => state.me);
-  const found = (people.data ?? []).filter(({ id }) => id !== me && !without?.has(id));
+  const found = people.found.filter(({ id }) => id !== me && !without?.has(id));
+  const isEmpty = found.length === 0 && people.error === null;
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only passes arrow keys on
@@ -56,18 +57,15 @@ export function PeoplePicker(props: PeoplePickerProps) {
             </li>
           ))}
         </ul>
-        {people.isPending && (
+        {isEmpty && people.isAsking && (
           <p className="flex justify-center py-6">
             <Spinner />
           </p>
         )}
-        {people.isError && (
-          <ErrorState
-            message={problemText(people.error, i18n)}
-            onRetry={() => void people.refetch()}
-          />
+        {people.error !== null && (
+          <ErrorState message={problemText(people.error, i18n)} onRetry={people.retry} />
         )}
-        {people.isSuccess && found.length === 0 && (
+        {isEmpty && !people.isAsking && (
           <output className="block px-3 py-6 text-center text-muted">
             {search.trim() === "" ? (
               <Trans>There is nobody else here yet.</Trans>

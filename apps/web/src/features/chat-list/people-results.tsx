@@ -22,8 +22,9 @@ export default function PeopleResults({ search, othersFound, onStarted }: People
   const me = useChat((state) => state.me);
   const conversations = useChat((state) => state.conversations);
   const known = new Set(Object.values(conversations).map((each) => otherOf(each, me)));
-  const found = (people.data ?? []).filter(({ id }) => id !== me && !known.has(id));
+  const found = people.found.filter(({ id }) => id !== me && !known.has(id));
   const error = start.error ?? people.error;
+  const isEmpty = found.length === 0 && people.error === null;
 
   return (
     <section aria-label={t`People`} className="px-1.5 pb-3">
@@ -46,7 +47,7 @@ export default function PeopleResults({ search, othersFound, onStarted }: People
           </li>
         ))}
       </ul>
-      {people.isPending && (
+      {isEmpty && people.isAsking && (
         <p className="flex justify-center py-4">
           <Spinner />
         </p>
@@ -56,7 +57,7 @@ export default function PeopleResults({ search, othersFound, onStarted }: People
           {problemText(error, i18n)}
         </p>
       )}
-      {people.isSuccess && found.length === 0 && !othersFound && (
+      {isEmpty && !people.isAsking && !othersFound && (
         <output className="block px-4 py-6 text-center text-muted">
           {t`Nobody and nothing found for “${search}”`}
         </output>
