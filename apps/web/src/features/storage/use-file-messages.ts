@@ -36,7 +36,7 @@ export function useFileMessages(conversationId: Id, files: readonly StoredEntry[
   const outbox = useChat((state) => state.outbox);
   const { data = NONE } = useQuery({
     // Files go and come: which they are would make a long key.
-    queryKey: ["fileMessages", conversationId, files.length],
+    queryKey: ["fileMessages", conversationId, files.length, newestOf(files)],
     queryFn: () => find(engine.search, conversationId, new Set(files.map(({ fileId }) => fileId))),
     placeholderData: keepPreviousData,
     staleTime: 0,
@@ -48,6 +48,10 @@ export function useFileMessages(conversationId: Id, files: readonly StoredEntry[
     ),
   );
   return onTheirWay.length === 0 ? data : new Map([...data, ...onTheirWay]);
+}
+
+function newestOf(files: readonly StoredEntry[]): number {
+  return files.reduce((newest, { storedAt }) => Math.max(newest, storedAt), 0);
 }
 
 async function find(
