@@ -82,7 +82,16 @@ const NO_UPLOADS: FileUploads = {
 
 /** Puts a messenger together. Nothing happens before `start`. */
 export function createMessenger(ports: MessengerPorts): Messenger {
-  const { clock, random, store, codec, report } = ports;
+  const { random, store, codec, report } = ports;
+  let stopped = false;
+  /** After `stop` nothing happens any more, whoever still waits for something. */
+  const clock: Clock = {
+    now: ports.clock.now,
+    after: (milliseconds, run) =>
+      ports.clock.after(milliseconds, () => {
+        if (!stopped) run();
+      }),
+  };
   const ledger = createLedger(store, emptyState);
   const pending = createPendingAdvances();
   const folding: FoldContext = {
@@ -109,6 +118,9 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   const connection = createConnection(ports, {
     phase: (state) => ledger.patch((now) => ({ ...now, connection: state })),
     up: (on, welcome) => void up(on, welcome),
+    greeted: (welcome) => {
+      ahead = Date.parse(welcome.serverTime) - clock.now();
+    },
     live,
     down,
   });
@@ -196,7 +208,6 @@ export function createMessenger(ports: MessengerPorts): Messenger {
   async function up(on: Link, welcome: WelcomeFrame): Promise<void> {
     link = on;
     deviceId = welcome.deviceId;
-    ahead = Date.parse(welcome.serverTime) - clock.now();
     ledger.patch((now) => ({ ...now, connection: { phase: "syncing" } }));
     try {
       await identify(welcome.userId);
@@ -300,7 +311,12 @@ export function createMessenger(ports: MessengerPorts): Messenger {
 
   return {
     async start() {
-      await load();
+      stopped = false;
+      // In its turn: what was sent or set before is stored by then.
+      await ledger.step(async () => {
+        await load();
+        return null;
+      });
       expiring.start();
       connection.start();
     },
@@ -309,6 +325,7 @@ export function createMessenger(ports: MessengerPorts): Messenger {
       expiring.stop();
       // Whatever is being stored is stored to the end.
       await ledger.step(() => null);
+      stopped = true;
     },
     getState: ledger.getState,
     subscribe: ledger.subscribe,

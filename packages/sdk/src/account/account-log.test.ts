@@ -5,6 +5,7 @@ import type { UpFrame } from "@parley/protocol/ws/up.ts";
 import type { DownFrame } from "@parley/protocol/ws/down.ts";
 import { expect, test } from "vitest";
 import { createMemoryStore } from "../store/memory-store.ts";
+import { createFailingStore } from "../testing/failing-store.ts";
 import { answerSync, AT, BEN, CHAT, conversation, createLab, type Lab } from "../testing/lab.ts";
 import { isArchived } from "./is-archived.ts";
 import { isMuted } from "./is-muted.ts";
@@ -175,4 +176,33 @@ test("SET-14: a mute ends by itself", () => {
   expect(isMuted("always", now)).toBe(true);
   expect(isMuted(new Date(now + 1).toISOString(), now)).toBe(true);
   expect(isMuted(AT, now)).toBe(false);
+});
+
+test("SET-11: a server that never gives what it says it has is not asked for ever", async () => {
+  const lab = createLab();
+  const auto = answers([]);
+  await online(lab, (frame) => {
+    if (frame.type === "pullAccount") {
+      return { type: "accountPulled", id: frame.id, entries: [], headSeq: 3 };
+    }
+    const answer = auto(frame);
+    if (answer?.type !== "changes") return answer;
+    return { ...answer, changes: { ...answer.changes, accountSeq: 5 } };
+  });
+  expect(lab.server.of("pullAccount")).toHaveLength(2);
+  expect(lab.messenger.getState().connection.phase).toBe("online");
+});
+
+test("SET-8: where a refusal could not be stored, what waits goes out over the next connection", async () => {
+  const store = createFailingStore();
+  const lab = createLab({ store });
+  await online(lab, answers([]));
+  await lab.messenger.put({ type: "keepArchived", on: true });
+  await lab.messenger.put(draft("words"));
+  await lab.clock.pass(10);
+  store.failOnce(new Error("the disk hiccups"));
+  lab.server.send({ type: "failed", id: lab.server.last("put").id, problem: problem("too_many") });
+  await lab.clock.pass(10_000);
+  expect(lab.reported).toHaveLength(1);
+  expect(lab.server.of("put").length).toBeGreaterThan(1);
 });

@@ -35,9 +35,12 @@ export function createAccountLog(ports: Omit<PutPorts, "slots">): AccountLog {
   async function readUpTo(link: Link, headSeq: number): Promise<void> {
     while (link.open && slots.seq < headSeq) {
       if (reading === null) {
+        const before = slots.seq;
         const page = readPage(link);
         reading = page;
         await page.finally(() => (reading = null));
+        // The server contradicts itself: the next resume asks again.
+        if (slots.seq === before) return;
       } else await reading.catch(() => undefined);
     }
   }

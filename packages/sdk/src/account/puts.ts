@@ -58,7 +58,10 @@ export function createPuts({ ledger, clock, random, slots, deviceId, report }: P
     const put = next();
     if (on === null || !on.open || busy || put === undefined) return;
     busy = true;
-    void deliver(on, put);
+    deliver(on, put).catch((error: unknown) => {
+      report(error);
+      on.abandon();
+    });
   }
 
   async function deliver(on: Link, put: PendingPut): Promise<void> {

@@ -1,3 +1,4 @@
+import { CLOSE_CODES } from "@parley/protocol/ws/close-codes.ts";
 import { problem } from "@parley/protocol/problem.ts";
 import { expect, test } from "vitest";
 import { NetworkError } from "../network-error.ts";
@@ -128,6 +129,46 @@ test("SDK-11: a new token is shown on the open connection before the old one end
   await lab.clock.pass(90_000);
   expect(lab.server.of("authenticate")).toHaveLength(2);
   expect(lab.server.sockets).toBe(1);
+});
+
+test("SDK-11: a token that stays the same is shown again at its time, and not in a hurry", async () => {
+  const showings = async (minutes: number, passing: number): Promise<number> => {
+    const lab = createLab();
+    const until = lab.clock.now() + minutes * 60_000;
+    lab.server.auto = (frame) => {
+      const answer = answerSync(frame, []);
+      if (answer?.type !== "welcome") return answer;
+      const [serverTime, expiresAt] = [lab.clock.now(), until].map((at) =>
+        new Date(at).toISOString(),
+      );
+      return { ...answer, serverTime: serverTime ?? "", expiresAt: expiresAt ?? null };
+    };
+    const delays: number[] = [];
+    const { after } = lab.clock;
+    lab.clock.after = (milliseconds, run) => {
+      delays.push(milliseconds);
+      return after(milliseconds, run);
+    };
+    await lab.messenger.start();
+    await lab.clock.pass(passing * 60_000);
+    // Platforms run what is to happen later than that at once.
+    expect(Math.max(...delays)).toBeLessThan(2 ** 31);
+    return lab.server.of("authenticate").length;
+  };
+  expect(await showings(365 * 24 * 60, 60)).toBe(1);
+  expect(await showings(5, 4.9)).toBeLessThan(10);
+});
+
+test("SDK-10: a server that asks for a fresh start each time is not given one in a hurry", async () => {
+  const lab = createLab();
+  lab.server.auto = (frame) => answerSync(frame, []);
+  await lab.messenger.start();
+  await lab.clock.pass(1_000);
+  for (let again = 0; again < 20; again += 1) {
+    lab.server.close(CLOSE_CODES.resync);
+    await lab.clock.pass(100);
+  }
+  expect(lab.server.sockets).toBeLessThan(8);
 });
 
 test("SDK-12: a connection that has gone silent is asked, and given up without an answer", async () => {

@@ -13,6 +13,9 @@ import { reconnectDelay } from "./reconnect-policy.ts";
 import { retryAfterOf } from "./retry-after.ts";
 import { renewalDelay } from "./token-renewal.ts";
 
+/** Milliseconds in which only one of what the server asked for is tried at once: it may ask for it each time. */
+const MEND_REST = 10_000;
+
 export interface ConnectionPorts {
   readonly clock: Clock;
   readonly random: Random;
@@ -25,6 +28,8 @@ export interface ConnectionEvents {
   phase(state: ConnectionState): void;
   /** Signed in: once for each connection. */
   up(link: Link, welcome: WelcomeFrame): void;
+  /** The server greeted, after a renewed token too, and said what time it is. */
+  greeted(welcome: WelcomeFrame): void;
   live(frame: LiveFrame): void;
   /** The connection ended; its link gives nothing any more. */
   down(): void;
@@ -48,6 +53,8 @@ export function createConnection(ports: ConnectionPorts, events: ConnectionEvent
   let network = true;
   let failures = 0;
   let attempt = 0;
+  /** When a fresh start or a fresh token was last tried without a wait. */
+  let mendedAt = -Infinity;
   let line: Line | null = null;
   let cancelRetry: Cancel = () => undefined;
   let cancelRenewal: Cancel = () => undefined;
@@ -73,6 +80,7 @@ export function createConnection(ports: ConnectionPorts, events: ConnectionEvent
     try {
       line = createLine(openSocket(), token, ports, {
         welcomed(welcome, link) {
+          events.greeted(welcome);
           renewLater(welcome);
           if (up) return;
           up = true;
@@ -96,7 +104,11 @@ export function createConnection(ports: ConnectionPorts, events: ConnectionEvent
     failures += 1;
     // The server asked for a fresh start or a fresh token: the first time, there is nothing to wait for.
     const mendable = code === CLOSE_CODES.resync || code === CLOSE_CODES.unauthenticated;
-    if (mendable && failures === 1) return connect();
+    const now = clock.now();
+    if (mendable && failures === 1 && now - mendedAt > MEND_REST) {
+      mendedAt = now;
+      return connect();
+    }
     wait(retryAfterOf(reason));
   }
 

@@ -1,6 +1,7 @@
 import { LIMITS } from "@parley/protocol/limits.ts";
 import type { UpFrame } from "@parley/protocol/ws/up.ts";
 import type { WelcomeFrame } from "@parley/protocol/ws/welcome.ts";
+import { NetworkError } from "../network-error.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { FrameDecoder } from "../ports/frame-decoder.ts";
 import type { Socket } from "../ports/socket.ts";
@@ -57,7 +58,10 @@ export function createLine(
       return open;
     },
     post,
-    request: (frame, answer) => inFlight.ask((id) => post(frame(id)), answer, ANSWER),
+    request: (frame, answer) =>
+      open
+        ? inFlight.ask((id) => post(frame(id)), answer, ANSWER)
+        : Promise.reject(new NetworkError("The connection has ended.")),
     abandon,
   };
 

@@ -2,6 +2,12 @@ import type { WelcomeFrame } from "@parley/protocol/ws/welcome.ts";
 
 /** Milliseconds before the end of a token at which a new one is shown. */
 const EARLY = 60_000;
+/**
+ * Milliseconds that a wait takes at least and at most: one who has no new token shows the old one again, and
+ * platforms run a timer of more than 24 days at once.
+ */
+const SHORTEST = 1_000;
+const LONGEST = 24 * 60 * 60_000;
 
 /**
  * Milliseconds until a connection should show a new token; null when it never has to. Reckoned by the
@@ -10,5 +16,5 @@ const EARLY = 60_000;
 export function renewalDelay({ serverTime, expiresAt }: WelcomeFrame): number | null {
   if (expiresAt === null) return null;
   const left = Date.parse(expiresAt) - Date.parse(serverTime);
-  return Math.max(left - EARLY, left / 2, 0);
+  return Math.min(Math.max(left - EARLY, left / 2, SHORTEST), LONGEST);
 }

@@ -5,6 +5,7 @@ import type { UpFrame } from "@parley/protocol/ws/up.ts";
 import { expect, test } from "vitest";
 import type { RestClient } from "../rest/rest-client.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
+import { createHeldRest } from "../testing/held-rest.ts";
 import {
   answerSync,
   BEN,
@@ -168,4 +169,25 @@ test("ERASE-9: what the server refuses shows again, as the server has it, with t
     problem: { code: "erase_too_late" },
   });
   expect((await lab.store.load()).erasures).toEqual([]);
+});
+
+test("ERASE-9: … unless somebody else has erased it meanwhile", async () => {
+  const { rest, asked } = createHeldRest();
+  const lab = await createOnlineLab([conversation(1)], { rest });
+  await lab.messenger.openTimeline("view", CHAT);
+  lab.server.send({ type: "entries", entries: [message(2)] });
+  await lab.clock.pass(1_000);
+  lab.server.auto = (frame) =>
+    frame.type === "erase"
+      ? { type: "failed", id: frame.id, problem: problem("erase_too_late") }
+      : greetOnly(frame);
+  await lab.messenger.erase(CHAT, 2);
+  await lab.clock.pass(10);
+  // The server read the page before.
+  lab.server.send({ type: "entries", entries: [erased(3, 2)] });
+  await lab.clock.pass(10);
+  asked[0]?.resolve({ entries: [message(2)], firstSeq: 1, headSeq: 2 });
+  await lab.clock.pass(1_000);
+  expect(itemAt(lab, 2)).toMatchObject({ kind: "erased" });
+  expect(await lab.store.entriesAfter(CHAT, 1, 1)).toMatchObject([{ kind: "erased" }]);
 });

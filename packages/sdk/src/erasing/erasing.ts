@@ -1,5 +1,6 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { Entry } from "@parley/protocol/entry.ts";
+import type { EntriesPage } from "@parley/protocol/rest/messages.ts";
 import type { Problem } from "@parley/protocol/problem.ts";
 import { reconnectDelay } from "../connection/reconnect-policy.ts";
 import type { Link } from "../connection/link.ts";
@@ -109,13 +110,22 @@ export function createErasing(ports: ErasingPorts): Erasing {
 
   /** The server has the message still: it shows again, as the server has it, with the reason. */
   async function giveBack(erasure: Erasure, problem: Problem): Promise<void> {
-    const entry = await read(erasure);
+    const { conversationId, seq } = erasure;
+    const page = await read(erasure);
+    const entry = page?.entries.find((one) => one.seq === seq);
     await ledger.step(async () => {
       const state = ledger.getState();
       if (state.me === null) return null;
       const plan = planFold(folding, state, state.me);
       plan.draft.erasuresGone.push(erasure);
-      if (entry !== undefined) await showAgain(plan, folding.codec, entry, state.me);
+      if (page !== undefined && entry !== undefined) {
+        const later = await plan.since(conversationId, page.headSeq);
+        if (later === null) throw new NetworkError("What happened since is not all here.");
+        await showAgain(plan, folding.codec, entry, state.me);
+        // Somebody else may have erased it, or kept it, while the answer was on its way.
+        for (const item of later)
+          if (item.kind === "update" && item.update?.seq === seq) await plan.update(item);
+      }
       const step = plan.finish();
       return (
         step && {
@@ -131,11 +141,10 @@ export function createErasing(ports: ErasingPorts): Erasing {
   }
 
   /** Undefined: there is nothing that this person may read. */
-  async function read({ conversationId, seq }: Erasure): Promise<Entry | undefined> {
+  async function read({ conversationId, seq }: Erasure): Promise<EntriesPage | undefined> {
     const query = { before: seq + 1, limit: 1 };
     try {
-      const page = await rest.call("entries", { params: { conversationId }, query });
-      return page.entries.find((entry) => entry.seq === seq);
+      return await rest.call("entries", { params: { conversationId }, query });
     } catch (error) {
       if (error instanceof ProblemError && error.problem.code === "not_found") return undefined;
       throw error;

@@ -2,8 +2,11 @@ import type { Entry, UpdateEntry } from "@parley/protocol/entry.ts";
 import type { PulledLog } from "@parley/protocol/sync.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import { expect, test } from "vitest";
+import { NetworkError } from "../network-error.ts";
+import { createHeldRest } from "../testing/held-rest.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import {
+  answerSync,
   BEN,
   CHAT,
   control,
@@ -14,6 +17,7 @@ import {
   itemAt,
   ME,
   message,
+  welcome,
   type Lab,
 } from "../testing/lab.ts";
 
@@ -234,4 +238,96 @@ test("EXPIRE-1: the timer follows the log, until one leaves", async () => {
   });
   await lab.clock.pass(1_000);
   expect(chatOf(lab)).not.toHaveProperty("timer");
+});
+
+test("EXPIRE-8: an answer that is behind what is known here is asked for again after a pause", async () => {
+  const store = createMemoryStore();
+  const { rest, asked } = createHeldRest();
+  const lab = await createOnlineLab([conversation(1)], { rest, store });
+  const expiresAt = later(lab, 10_000);
+  lab.server.send({ type: "entries", entries: [message(2, { expiresAt }), message(3)] });
+  await lab.clock.pass(11_000);
+  // What followed on what the server gives is not on this device any more.
+  const { entriesAfter } = store;
+  store.entriesAfter = async (id, seq, limit) => (seq >= 3 ? [] : entriesAfter(id, seq, limit));
+  lab.server.send({ type: "entries", entries: [word(4, "kept", 2)] });
+  await lab.clock.pass(100);
+  asked[0]?.resolve({ entries: [], firstSeq: 1, headSeq: 3 });
+  await lab.clock.pass(100);
+  expect(asked).toHaveLength(1);
+  await lab.clock.pass(5_000);
+  expect(asked).toHaveLength(2);
+});
+
+test("EXPIRE-8: what an earlier connection did not bring is fetched over the next one", async () => {
+  const { rest, asked } = createHeldRest();
+  const lab = await createOnlineLab([conversation(1)], { rest });
+  idle(lab);
+  const { auto } = lab.server;
+  const kept = word(4, "kept", 2);
+  lab.server.auto = (frame) =>
+    frame.type === "pull"
+      ? {
+          type: "pulled",
+          id: frame.id,
+          logs: [{ kind: "entries", conversationId: CHAT, entries: [kept], headSeq: 4 }],
+        }
+      : auto(frame);
+  const expiresAt = later(lab, 10_000);
+  lab.server.send({ type: "entries", entries: [message(2, { expiresAt }), message(3)] });
+  await lab.clock.pass(11_000);
+  lab.server.send({ type: "entries", entries: [kept] });
+  await lab.clock.pass(100);
+  lab.server.close(1006);
+  await lab.clock.pass(5_000);
+  expect(asked).toHaveLength(1);
+  asked[0]?.reject(new NetworkError("lost with the network"));
+  await lab.clock.pass(10);
+  expect(asked).toHaveLength(2);
+});
+
+test("EXPIRE-6: once stopped, nothing is looked at any more", async () => {
+  const store = createMemoryStore();
+  const { expiring } = store;
+  const gate = Promise.withResolvers<void>();
+  let looks = 0;
+  const lab = await createOnlineLab([conversation(1)], { store });
+  const [soon, then] = [later(lab, 10_000), later(lab, 7_200_000)];
+  const entries = [message(2, { expiresAt: soon }), message(3, { expiresAt: then })];
+  lab.server.send({ type: "entries", entries });
+  await lab.clock.pass(1_000);
+  store.expiring = async (limit) => {
+    looks += 1;
+    await gate.promise;
+    return expiring(limit);
+  };
+  await lab.clock.pass(10_000);
+  expect(looks).toBe(1);
+  const stopped = lab.messenger.stop();
+  gate.resolve();
+  await stopped;
+  await lab.clock.pass(3_600_000);
+  expect({ looks, reported: lab.reported }).toEqual({ looks: 1, reported: [] });
+});
+
+test("EXPIRE-6: where the device's clock is set, the server says what time it is with the next token", async () => {
+  const lab = createLab();
+  const { clock } = lab;
+  let set = 0;
+  const serverTime = (): number => clock.now() - set;
+  const recountAt = new Date(serverTime() + 1_800_000).toISOString();
+  const snapshot = { ...conversation(90, { unread: 80, readSeq: 1 }), recountAt };
+  lab.server.auto = (frame) => {
+    if (frame.type !== "authenticate") return answerSync(frame, [snapshot]);
+    const [now, end] = [0, 120_000].map((ms) => new Date(serverTime() + ms).toISOString());
+    return { ...welcome(), ...(now && { serverTime: now }), ...(end && { expiresAt: end }) };
+  };
+  await lab.messenger.start();
+  await clock.pass(1_000);
+  clock.sleep(3_600_000);
+  set = 3_600_000;
+  await clock.pass(120_000);
+  const asked = lab.server.of("pull").length;
+  await clock.pass(120_000);
+  expect(lab.server.of("pull")).toHaveLength(asked);
 });

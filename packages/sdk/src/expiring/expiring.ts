@@ -133,7 +133,9 @@ export function createExpiring(ports: ExpiringPorts): Expiring {
       for (;;) {
         const missing = nextMissing();
         if (missing === undefined || link !== on) return;
-        await fetchAgain(missing.id, missing.seq);
+        if (!(await fetchAgain(missing.id, missing.seq))) {
+          throw new NetworkError("What happened since is not all here.");
+        }
         tries = 0;
       }
     } catch (error) {
@@ -144,6 +146,8 @@ export function createExpiring(ports: ExpiringPorts): Expiring {
       });
     } finally {
       restoring = false;
+      // Another connection came up meanwhile, and found this one under way.
+      if (link !== null && link !== on) void restore(link);
     }
   }
 
@@ -155,15 +159,19 @@ export function createExpiring(ports: ExpiringPorts): Expiring {
     return undefined;
   }
 
-  async function fetchAgain(conversationId: Id, seq: number): Promise<void> {
+  /** False: what the server said does not join on here. */
+  async function fetchAgain(conversationId: Id, seq: number): Promise<boolean> {
+    let whole = true;
     const query = { before: seq + 1, limit: 1 };
     const page = await rest.call("entries", { params: { conversationId }, query });
     await ledger.step(async () => {
       const state = ledger.getState();
       if (state.me === null) return null;
       const plan = planFold(folding, state, state.me);
-      return (await plan.restore(conversationId, seq, page)) ? plan.finish() : null;
+      whole = await plan.restore(conversationId, seq, page);
+      return whole ? plan.finish() : null;
     });
+    return whole;
   }
 
   /** What is due and could not be counted here waits for a connection, and then for the server. */

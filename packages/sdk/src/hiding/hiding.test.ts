@@ -6,7 +6,9 @@ import { makeId } from "@parley/protocol/make-id.ts";
 import { problem } from "@parley/protocol/problem.ts";
 import type { DownFrame } from "@parley/protocol/ws/down.ts";
 import type { UpFrame } from "@parley/protocol/ws/up.ts";
+import type { UpdateEntry } from "@parley/protocol/entry.ts";
 import { expect, test } from "vitest";
+import { NetworkError } from "../network-error.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import {
   answerSync,
@@ -21,6 +23,7 @@ import {
   OTHER_CHAT,
   type Lab,
 } from "../testing/lab.ts";
+import { createHeldRest } from "../testing/held-rest.ts";
 import { createPages } from "../testing/pages.ts";
 
 const hidden = (...seqs: number[]): AccountChange => ({
@@ -212,4 +215,53 @@ test("HIDE-6: what the server does not take shows again, as the server has it, w
   expect(lab.messenger.getState().refusedPut?.problem.code).toBe("too_many");
   expect(seqsOf(lab)).toEqual([1, 2, 3]);
   expect(chatOf(lab)?.preview?.seq).toBe(3);
+});
+
+test("HIDE-6: … unless somebody has erased it meanwhile", async () => {
+  const { rest, asked } = createHeldRest();
+  const lab = await createToldLab(1, { rest });
+  lab.server.send({ type: "entries", entries: [message(2)] });
+  await lab.clock.pass(1_000);
+  await lab.messenger.put(hidden(2));
+  await lab.clock.pass(10);
+  lab.server.send({ type: "failed", id: lab.server.last("put").id, problem: problem("too_many") });
+  await lab.clock.pass(10);
+  const { body: _body, ...rest3 } = message(3);
+  const erased: UpdateEntry = { ...rest3, class: "update", body: { type: "erased", seq: 2 } };
+  lab.server.auto = (frame) => answerSync(frame, [conversation(3)]);
+  lab.server.send({ type: "entries", entries: [erased] });
+  await lab.clock.pass(10);
+  asked[0]?.resolve({ entries: [message(2)], firstSeq: 1, headSeq: 2 });
+  await lab.clock.pass(5_000);
+  expect(await lab.store.entriesAfter(CHAT, 1, 1)).toMatchObject([{ kind: "erased" }]);
+});
+
+test("HIDE-6: a refused stretch is looked at as far as the log goes", async () => {
+  const store = createMemoryStore();
+  const { entriesAfter } = store;
+  const pages = createPages(log(3));
+  const lab = await createToldLab(3, { rest: pages.rest, store });
+  const runs = [{ first: 3, last: 200_000 }];
+  await lab.messenger.put({ type: "hidden", conversationId: CHAT, runs });
+  await lab.clock.pass(10);
+  let reads = 0;
+  store.entriesAfter = (...args) => {
+    reads += 1;
+    return entriesAfter(...args);
+  };
+  lab.server.send({ type: "failed", id: lab.server.last("put").id, problem: problem("too_many") });
+  await lab.clock.pass(2_000);
+  expect(reads).toBeLessThan(100);
+});
+
+test("HIDE-4: once stopped, no line is fetched any more", async () => {
+  const { rest, asked } = createHeldRest();
+  const lab = await createOnlineLab([conversation(60)], { rest });
+  await lab.messenger.put(hidden(60));
+  await lab.clock.pass(100);
+  expect(asked).toHaveLength(1);
+  await lab.messenger.stop();
+  asked[0]?.reject(new NetworkError("away"));
+  await lab.clock.pass(600_000);
+  expect(asked).toHaveLength(1);
 });

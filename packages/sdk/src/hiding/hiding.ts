@@ -144,8 +144,11 @@ export function createHiding(ports: HidingPorts): Hiding {
   }
 
   async function showAgain(conversationId: Id, runs: readonly SeqRun[]): Promise<void> {
+    const { firstSeq = 1, headSeq = 0 } = ledger.getState().conversations[conversationId] ?? {};
     for (const { first, last } of runs) {
-      for (let seq = first; seq <= last; seq += 1) await showOne(conversationId, seq);
+      const end = Math.min(last, headSeq);
+      for (let seq = Math.max(first, firstSeq); seq <= end; seq += 1)
+        await showOne(conversationId, seq);
     }
     settled();
   }
@@ -159,15 +162,20 @@ export function createHiding(ports: HidingPorts): Hiding {
     const entry = page.entries.find((one) => one.seq === seq);
     if (entry === undefined) return;
     const item = await decodeEntry(folding.codec, entry);
-    await ledger.step(() => {
+    await ledger.step(async () => {
       const state = ledger.getState();
       if (state.me === null) return null;
       const plan = planFold(folding, state, state.me);
       const current = plan.conversation(conversationId);
       if (current === undefined) return null;
+      const later = await plan.since(conversationId, page.headSeq);
+      if (later === null) throw new NetworkError("What happened since is not all here.");
       plan.put(item);
+      // Somebody may have erased it while the answer was on its way.
+      for (const one of later)
+        if (one.kind === "update" && one.update?.seq === seq) await plan.update(one);
       // Windows begin anew, and a snapshot tells what is unread and which line is the last.
-      plan.draft.conversations.set(conversationId, current);
+      plan.draft.conversations.set(conversationId, plan.conversation(conversationId) ?? current);
       plan.draft.jumped.add(conversationId);
       folding.needs.add(conversationId, { kind: "snapshot" });
       return plan.finish();

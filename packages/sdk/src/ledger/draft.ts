@@ -29,6 +29,8 @@ export interface Draft {
   readonly guessed: Map<Id, PendingAdvance>;
   /** Conversations whose confirmed advance need not be remembered any more. */
   readonly advancesGone: Set<Id>;
+  /** Conversations whose unread count is a guess no more, once this is stored. */
+  readonly sure: Set<Id>;
   /** What one erases, until the server has confirmed it. */
   readonly erasures: Erasure[];
   readonly erasuresGone: Erasure[];
@@ -53,6 +55,7 @@ export function createDraft(): Draft {
     advances: new Map(),
     guessed: new Map(),
     advancesGone: new Set(),
+    sure: new Set(),
     erasures: [],
     erasuresGone: [],
     goneFiles: new Set(),

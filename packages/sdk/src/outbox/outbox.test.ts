@@ -4,6 +4,7 @@ import { problem } from "@parley/protocol/problem.ts";
 import type { UpFrame } from "@parley/protocol/ws/up.ts";
 import { expect, test } from "vitest";
 import { createMemoryStore } from "../store/memory-store.ts";
+import { createFailingStore } from "../testing/failing-store.ts";
 import {
   AT,
   CHAT,
@@ -232,4 +233,35 @@ test("OUT-9: after a restart the messages go out in their order", async () => {
   accept(lab, 2);
   await lab.clock.pass(100);
   expect(sentTexts(lab)).toEqual(["under way", "queued"]);
+});
+
+test("OUT-5: what is given up in a pause does not go out where the pause ends while that is stored", async () => {
+  const store = createFailingStore();
+  const release = store.hold(({ outboxGone = [] }) => outboxGone.length > 0);
+  const lab = await createOnlineLab([conversation(1)], { store });
+  const clientId = await lab.messenger.send(CHAT, say("one"));
+  await lab.clock.pass(10);
+  refuse(lab, "overloaded");
+  await lab.clock.pass(1);
+  const discarded = lab.messenger.discard(clientId);
+  await lab.clock.pass(5_000);
+  release();
+  await discarded;
+  await lab.clock.pass(5_000);
+  expect(statuses(lab)).toEqual([]);
+  expect(sentTexts(lab)).toEqual(["one"]);
+});
+
+test("OUT-3: where a refusal could not be stored, what waits goes out over the next connection", async () => {
+  const store = createFailingStore();
+  const lab = await createOnlineLab([conversation(1)], { store });
+  await lab.messenger.send(CHAT, say("one"));
+  await lab.messenger.send(CHAT, say("two"));
+  await lab.clock.pass(10);
+  store.failOnce(new Error("the disk hiccups"));
+  refuse(lab, "invalid_request");
+  await lab.clock.pass(10_000);
+  expect(lab.reported).toHaveLength(1);
+  expect(lab.server.sockets).toBe(2);
+  expect(sentTexts(lab)).toEqual(["one", "one"]);
 });

@@ -64,6 +64,8 @@ export function createOutbox({
   const bringing = new Set<Id>();
   const failures = new Map<Id, number>();
   const pauses = new Set<Cancel>();
+  /** Messages whose removal is being stored: they are not to go out any more. */
+  const givingUp = new Set<Id>();
   let link: Link | null = null;
 
   const find = (clientId: Id): OutboxItem | undefined =>
@@ -119,14 +121,18 @@ export function createOutbox({
     const on = link;
     if (on === null || !on.open) return;
     for (const item of ledger.getState().outbox) {
-      if (item.status.kind !== "queued") continue;
+      if (item.status.kind !== "queued" || givingUp.has(item.clientId)) continue;
       if (filesToBring(item.content).length > 0) {
-        void bring(item);
+        bring(item).catch(report);
         continue;
       }
       if (busy.has(item.conversationId)) continue;
       busy.add(item.conversationId);
-      void deliver(on, item);
+      deliver(on, item).catch((error: unknown) => {
+        // What could not be stored is said again over the next connection.
+        report(error);
+        on.abandon();
+      });
     }
   }
 
@@ -278,14 +284,19 @@ export function createOutbox({
     },
     async discard(clientId) {
       let item: OutboxItem | undefined;
-      await ledger.step(() => {
-        const found = find(clientId);
-        const kind = found?.status.kind;
-        // One whose entry came while this waited is no more there either, and was sent.
-        if (kind !== "queued" && kind !== "failed") return null;
-        item = found;
-        return remove(clientId);
-      });
+      await ledger
+        .step(() => {
+          const found = find(clientId);
+          const kind = found?.status.kind;
+          // One whose entry came while this waited is no more there either, and was sent.
+          if (kind !== "queued" && kind !== "failed") return null;
+          item = found;
+          givingUp.add(clientId);
+          return remove(clientId);
+        })
+        .finally(() => {
+          if (givingUp.delete(clientId)) pump();
+        });
       if (item === undefined) return;
       const unsent = [...(item.brought ?? []), ...idsOf(filesToBring(item.content))];
       if (unsent.length > 0) uploads.discard(unsent);

@@ -96,3 +96,29 @@ test("MARK-5: an update of a later version takes its place and shows nothing", a
   const chat = lab.messenger.getState().conversations[CHAT];
   expect(chat).toMatchObject({ headSeq: 3, unread: 1, preview: { seq: 2 } });
 });
+
+test("MARK-3: a mark that is the last entry of a log, which a snapshot passed over, shows too", async () => {
+  const lab = await createOnlineLab([conversation(1)]);
+  const mine = message(2, { senderId: ME, viewOnce: true });
+  lab.server.send({ type: "entries", entries: [mine] });
+  await lab.clock.pass(1_000);
+  await lab.messenger.openTimeline("view", CHAT);
+  const snapshot = conversation(3, { lastMessage: { ...mine, openedBy: [BEN] } });
+  lab.server.auto = (frame) => {
+    if (frame.type !== "pull") return greetOnly(frame);
+    const isFirst = lab.server.of("pull").length === 2;
+    const place = { conversationId: CHAT };
+    return {
+      type: "pulled",
+      id: frame.id,
+      logs: [
+        isFirst
+          ? { kind: "tooLong", ...place, conversation: snapshot, people: [] }
+          : { kind: "entries", ...place, entries: [update(3, 2, "opened", BEN)], headSeq: 3 },
+      ],
+    };
+  };
+  lab.server.send({ type: "entries", entries: [message(4)] });
+  await lab.clock.pass(1_000);
+  expect(await lab.store.entriesAfter(CHAT, 1, 1)).toMatchObject([{ openedBy: [BEN] }]);
+});

@@ -22,6 +22,7 @@ function bench(mode: "body" | "cookie" = "body") {
   const requests: { url: string; request: HttpRequest }[] = [];
   let given = 0;
   let saved: string | null = "refresh 0";
+  let writes: { begin: () => void; until: Promise<void> } | null = null;
   const session = (): Session => {
     given += 1;
     const account = {
@@ -49,6 +50,12 @@ function bench(mode: "body" | "cookie" = "body") {
     answer: (): HttpResponse => reply(200, session()),
     ended: 0,
     renewed: [] as string[],
+    /** Of refresh tokens, until they are let go. */
+    holdWrites() {
+      const [begun, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      writes = { begin: begun.resolve, until: released.promise };
+      return { begun: begun.promise, release: released.resolve };
+    },
   };
   const rest = createRestClient({
     http: async (url, request) => {
@@ -62,6 +69,8 @@ function bench(mode: "body" | "cookie" = "body") {
   const store = {
     read: async () => saved,
     write: async (token: string | null) => {
+      if (token !== null) writes?.begin();
+      if (token !== null) await writes?.until;
       saved = token;
     },
   };
@@ -178,5 +187,21 @@ describe("SDK-18: a session", () => {
     await keeper.end();
     await expect(late).rejects.toMatchObject({ problem: { code: "session_ended" } });
     expect(saved()).toBeNull();
+  });
+
+  test("SDK-18: … nor does one that is being written then", async () => {
+    const { keeper, session, saved, lab } = bench();
+    await keeper.begin(session());
+    keeper.refused("access 1");
+    const writing = lab.holdWrites();
+    const late = keeper.access();
+    await writing.begun;
+    const ended = keeper.end();
+    writing.release();
+    await expect(late).rejects.toMatchObject({ problem: { code: "session_ended" } });
+    await ended;
+    expect(saved()).toBeNull();
+    lab.answer = () => reply(503, problem("overloaded"));
+    await expect(keeper.access()).rejects.toMatchObject({ problem: { code: "unauthenticated" } });
   });
 });

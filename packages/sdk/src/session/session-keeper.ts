@@ -50,8 +50,22 @@ export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
   /** Rises with each sign-in and sign-out, so that a late answer does not bring an old session back. */
   let era = 0;
 
+  /** What the next run is to find, as it was last told. */
+  let kept: string | null = null;
+
+  async function save(token: string | null): Promise<void> {
+    kept = token;
+    await saved?.write(token);
+  }
+
   async function take(next: Session): Promise<void> {
-    if (saved !== null && next.refreshToken !== undefined) await saved.write(next.refreshToken);
+    const mine = era;
+    if (next.refreshToken !== undefined) await save(next.refreshToken);
+    if (mine !== era) {
+      // Signed out or in anew while this was being written: what was written since counts.
+      await saved?.write(kept);
+      throw new ProblemError(problem("session_ended"));
+    }
     session = next;
     givenAt = clock.now();
   }
@@ -88,7 +102,7 @@ export function createSessionKeeper(ports: KeeperPorts): SessionKeeper {
   async function forget(): Promise<void> {
     era += 1;
     session = null;
-    await saved?.write(null);
+    await save(null);
   }
 
   function isGood({ accessExpiresAt }: Session): boolean {

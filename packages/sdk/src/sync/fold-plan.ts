@@ -47,7 +47,7 @@ export interface FoldContext {
 export type SinceHeld = Partial<Pick<Extract<PulledLog, { kind: "tooLong" }>, "erased" | "keeps">>;
 
 /** One step in the making: folds what arrived onto the state, without touching it. */
-export interface FoldPlan extends Omit<ItemChanges, "itemsAfter" | "mentionBefore" | "update"> {
+export interface FoldPlan extends Omit<ItemChanges, "itemsAfter" | "mentionBefore"> {
   readonly draft: Draft;
   conversation(id: Id): ConversationState | undefined;
   /** Folds what follows on the log; the entries that do not are given back. Known ones are skipped. */
@@ -69,6 +69,8 @@ export interface FoldPlan extends Omit<ItemChanges, "itemsAfter" | "mentionBefor
   page(conversationId: Id, entries: readonly Entry[], headSeq: number): Promise<boolean>;
   /** As `page`, of one message that is to show again in its place: it had disappeared here, and is kept. */
   restore(conversationId: Id, seq: number, page: EntriesPage): Promise<boolean>;
+  /** What is folded beyond a head that an answer of the server knew of; null: it is not all here. */
+  since(conversationId: Id, headSeq: number): Promise<readonly LogItem[] | null>;
   finish(): Step | null;
 }
 
@@ -142,7 +144,11 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
     if (last?.seq === folded.headSeq) draft.items.push(last);
     else if (folded.preview?.seq !== folded.headSeq) needs.add(taken.id, { kind: "head" });
     draft.conversations.set(taken.id, { ...folded, readSeq: taken.readSeq });
-    if (unsure.delete(taken.id)) draft.advancesGone.add(taken.id);
+    // What the server has not heard of yet stays stored, until it has.
+    if (unsure.has(taken.id)) {
+      draft.sure.add(taken.id);
+      if (pending.get(taken.id) === undefined) draft.advancesGone.add(taken.id);
+    }
     await moveOwn(taken.id, folded);
     await receipts(early.of(taken.id));
     mayCount(taken.id);
@@ -228,6 +234,7 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
    */
   function guess({ id, unread, headSeq }: ConversationState, moved: ConversationState): number {
     unsure.add(id);
+    draft.sure.delete(id);
     needs.add(id, { kind: "snapshot" });
     draft.guessed.set(id, pending.raised(id, moved));
     return Math.min(unread, headSeq - moved.readSeq);
@@ -249,6 +256,7 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
     const item = seen(await decodeEntry(codec, entry));
     draft.items.push(item);
     mayCount(current.id);
+    if (item.kind === "update") await changes.update(item);
     if (item.kind === "update" || item.kind === "hidden") {
       const isHiding = state.account.hidden[current.id] !== undefined;
       if (isHiding && current.preview === null) draft.lineless.add(current.id);
@@ -267,19 +275,24 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
     return played.includes(item.seq) ? foldMark(isOpened, "played", me) : isOpened;
   }
 
+  async function since(id: Id, headSeq: number): Promise<readonly LogItem[] | null> {
+    const missed = Math.max(0, (conversation(id)?.headSeq ?? 0) - headSeq);
+    const items = missed === 0 ? [] : await store.entriesAfter(id, headSeq, missed);
+    return items.length < missed ? null : items;
+  }
+
   async function page(id: Id, read: readonly Entry[], headSeq: number): Promise<boolean> {
     const current = conversation(id);
     if (current === undefined) return true;
-    const missed = Math.max(0, current.headSeq - headSeq);
-    const since = missed === 0 ? [] : await store.entriesAfter(id, headSeq, missed);
-    if (since.length < missed) return false;
+    const later = await since(id, headSeq);
+    if (later === null) return false;
     for (const entry of read) {
       if (entry.seq > current.headSeq) continue;
       const item = seen(await decodeEntry(codec, entry));
       draft.items.push(!isShown(item) || item.kind === "control" ? item : withOwn(item));
     }
     mayCount(id);
-    for (const item of [...draft.items, ...since])
+    for (const item of [...draft.items, ...later])
       if (item.kind === "update") await changes.update(item);
     return true;
   }
@@ -305,11 +318,16 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
     settle,
     page,
     restore,
+    since,
     conversation,
     entries,
     snapshot,
     receipts,
     head,
-    finish: () => finishDraft(draft, state, context.windowItems, () => context.folded(draft)),
+    finish: () =>
+      finishDraft(draft, state, context.windowItems, () => {
+        for (const id of draft.sure) unsure.delete(id);
+        context.folded(draft);
+      }),
   };
 }

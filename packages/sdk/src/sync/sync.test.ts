@@ -1,7 +1,9 @@
 import type { PulledLog } from "@parley/protocol/sync.ts";
 import { problem } from "@parley/protocol/problem.ts";
 import { expect, test } from "vitest";
+import { StoreFullError } from "../ports/store.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
+import { createFailingStore } from "../testing/failing-store.ts";
 import {
   answerSync,
   BEN,
@@ -206,6 +208,41 @@ test("IN-6: a count that is a guess is known to be one after a restart", async (
   expect((await again.store.load()).advances).toEqual([]);
 });
 
+test("IN-6: a snapshot leaves what the server has not heard of one's reading", async () => {
+  const store = createMemoryStore();
+  const lab = await createOnlineLab([conversation(90, { readSeq: 1, unread: 80 })], { store });
+  await lab.messenger.markRead(CHAT, 40);
+  await lab.clock.pass(300);
+  // The rest is read while the server counts, and not told yet when the answer comes.
+  lab.server.auto = () => undefined;
+  await lab.messenger.markRead(CHAT, 90);
+  const counted = conversation(90, { readSeq: 40, unread: 50 });
+  pulled(lab, { kind: "tooLong", conversationId: CHAT, conversation: counted, people: [] });
+  await lab.clock.pass(10);
+  expect(chat(lab)).toMatchObject({ readSeq: 90, unread: 0 });
+  expect((await store.load()).advances).toMatchObject([{ readSeq: 90 }]);
+});
+
+test("IN-6: a count that is a guess stays one where the server's could not be stored", async () => {
+  const store = createFailingStore();
+  const lab = await createOnlineLab([conversation(90, { readSeq: 1, unread: 80 })], { store });
+  const counted = conversation(90, { readSeq: 40, unread: 12 });
+  lab.server.auto = (frame) => {
+    if (frame.type === "resume") {
+      const changes = { cursor: "db.2", logs: [], receipts: [], people: [] };
+      return { type: "changes", id: frame.id, changes };
+    }
+    if (frame.type === "pull" && lab.server.of("pull").length === 2) {
+      store.failOnce(new StoreFullError("no room"), (change) => change.conversations !== undefined);
+    }
+    return answerSync(frame, [counted]);
+  };
+  await lab.messenger.markRead(CHAT, 40);
+  await lab.clock.pass(60_000);
+  expect(lab.server.sockets).toBe(2);
+  expect(chat(lab)?.unread).toBe(12);
+});
+
 test("IN-7: a receipt that overtakes its member's joining is not lost", async () => {
   const cas = OTHER_CHAT;
   const lab = await createOnlineLab([conversation(3)]);
@@ -293,6 +330,18 @@ test("IN-5: a refused resume or pull is repeated on the same connection", async 
   await lab.clock.pass(10_000);
   expect(lab.server.sockets).toBe(1);
   expect(chat(lab)?.headSeq).toBe(3);
+});
+
+test("IN-5: a resume that is answered by something else is asked anew over another connection", async () => {
+  const lab = createLab();
+  lab.server.auto = (frame) =>
+    frame.type === "resume" && lab.server.sockets === 1
+      ? { type: "done", id: frame.id }
+      : answerSync(frame, [conversation(3)]);
+  await lab.messenger.start();
+  await lab.clock.pass(10_000);
+  expect(lab.server.sockets).toBe(2);
+  expect(lab.messenger.getState().connection.phase).toBe("online");
 });
 
 test("IN-5: a store that fails does not let the state run ahead of it", async () => {

@@ -101,7 +101,11 @@ export function createSync(ports: SyncPorts): Sync {
         await resume(on);
         return on.open;
       } catch (error) {
-        if (error instanceof NetworkError) return false;
+        if (error instanceof NetworkError) {
+          // An answer that is none ends the connection too.
+          on.abandon();
+          return false;
+        }
         if (!(error instanceof ProblemError)) {
           broken(on, error);
           return false;

@@ -10,6 +10,7 @@ import {
   message,
   type Lab,
 } from "../testing/lab.ts";
+import { createMemoryStore } from "../store/memory-store.ts";
 import { createPages } from "../testing/pages.ts";
 
 const window = ({ messenger }: Lab, view = CHAT) => messenger.getState().timelines[view];
@@ -259,4 +260,23 @@ test("IN-10: a conversation taken in from a REST call is there at once", async (
   await lab.clock.pass(10);
   expect(lab.messenger.getState().conversations[CHAT]?.headSeq).toBe(3);
   expect(lab.server.last("pull").logs).toEqual([{ conversationId: CHAT, afterSeq: 3 }]);
+});
+
+test("IN-10: where the store failed once, the page can be asked for again", async () => {
+  const store = createMemoryStore();
+  const { entriesBefore } = store;
+  const pages = createPages(log(120));
+  const lab = await createOnlineLab([conversation(120, { lastMessage: message(120) })], {
+    rest: pages.rest,
+    store,
+  });
+  await lab.messenger.openTimeline(CHAT, CHAT);
+  store.entriesBefore = () => Promise.reject(new Error("read failed"));
+  await expect(lab.messenger.loadOlder(CHAT)).rejects.toThrow("read failed");
+  await expect(lab.messenger.openTimeline(CHAT, CHAT, 20)).rejects.toThrow("read failed");
+  expect(window(lab)?.loading).toBeNull();
+  store.entriesBefore = entriesBefore;
+  await lab.messenger.openTimeline(CHAT, CHAT);
+  await lab.messenger.loadOlder(CHAT);
+  expect(window(lab)).toMatchObject({ firstSeq: 21, lastSeq: 120 });
 });

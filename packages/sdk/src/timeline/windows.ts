@@ -57,7 +57,21 @@ export function createWindows({ ledger, folding, pages, report }: WindowPorts): 
     const window = ledger.getState().timelines[view];
     if (wish === undefined || window === undefined || window.loading !== null) return;
     change(view, { near: side, loading: side, problem: null });
-    const failure = await pages.bring(wish.conversationId, side, edge(window, side));
+    await whileLoading(view, wish, grow(view, wish, side, edge(window, side)));
+  }
+
+  /** Where the work fails nothing is loading any more: it may be tried again. */
+  async function whileLoading(view: ViewId, wish: Wish, work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (wishes.get(view) === wish) change(view, { loading: null });
+      throw error;
+    }
+  }
+
+  async function grow(view: ViewId, wish: Wish, side: Side, from: number): Promise<void> {
+    const failure = await pages.bring(wish.conversationId, side, from);
     await ledger.step(async () => {
       const { conversations, timelines } = ledger.getState();
       const conversation = conversations[wish.conversationId];
@@ -75,7 +89,7 @@ export function createWindows({ ledger, folding, pages, report }: WindowPorts): 
     if (isSame && before.opening !== null) return before.opening;
     const wish: Wish = { conversationId, at, opening: null };
     wishes.set(view, wish);
-    wish.opening = show(view, wish).finally(() => {
+    wish.opening = whileLoading(view, wish, show(view, wish)).finally(() => {
       wish.opening = null;
     });
     return wish.opening;

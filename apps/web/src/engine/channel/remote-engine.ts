@@ -56,6 +56,8 @@ export function createRemoteEngine(ports: RemoteEnginePorts): Engine {
   const ended = Promise.withResolvers<void>();
   let epoch: Epoch = 0;
   let running = false;
+  /** Whether the owner can see by its lock that the tab is there. */
+  let present = false;
 
   const shared = channels.shared(names.engine, hearAll);
   const own = channels.ofPage(names.tab(tabId), hearOwn);
@@ -78,7 +80,8 @@ export function createRemoteEngine(ports: RemoteEnginePorts): Engine {
   });
 
   function join(): void {
-    if (running) shared.post({ type: "join", version: ENGINE_VERSION, tabId, view: view() });
+    if (running && present)
+      shared.post({ type: "join", version: ENGINE_VERSION, tabId, view: view() });
   }
 
   function hearAll(message: Shared): void {
@@ -147,6 +150,7 @@ export function createRemoteEngine(ports: RemoteEnginePorts): Engine {
       worker.start();
       // The owner sees by this lock that the tab is there: only with it may the tab join.
       const held = locks.hold(names.tab(tabId), false, () => {
+        present = true;
         join();
         return ended.promise;
       });

@@ -14,6 +14,7 @@ export function createLateUploads(ports: UploadPorts): Uploads {
       if (stopped) uploads.stop();
       return uploads;
     });
+    loading.catch(() => (loading = null));
     return loading;
   }
 

@@ -13,6 +13,8 @@ export function createLateErasing(ports: ErasingPorts): Erasing {
       if (link !== null) made.begin(link);
       return made;
     });
+    // It may have been the network: whoever comes next tries again.
+    loading.catch(() => (loading = null));
     return loading;
   }
 

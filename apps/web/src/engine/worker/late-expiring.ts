@@ -9,7 +9,7 @@ export function createLateExpiring(ports: ExpiringPorts): Expiring {
 
   async function load(): Promise<void> {
     const { createExpiring } = await import("@parley/sdk/expiring/expiring.ts");
-    if (stopped) return;
+    if (stopped || made !== null) return;
     made = createExpiring(ports);
     // Whatever was folded meanwhile is looked at with all that is stored.
     made.start();
@@ -20,7 +20,8 @@ export function createLateExpiring(ports: ExpiringPorts): Expiring {
     start: () => void load().catch(ports.report),
     begin(on) {
       link = on;
-      made?.begin(on);
+      if (made === null) void load().catch(ports.report);
+      else made.begin(on);
     },
     end() {
       link = null;

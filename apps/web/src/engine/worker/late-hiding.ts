@@ -8,6 +8,7 @@ export function createLateHiding(ports: HidingPorts): Hiding {
     loading ??= import("@parley/sdk/hiding/hiding.ts").then(({ createHiding }) =>
       createHiding(ports),
     );
+    loading.catch(() => (loading = null));
     loading.then(act).catch(ports.report);
   }
 
