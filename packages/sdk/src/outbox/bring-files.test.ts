@@ -5,7 +5,17 @@ import { expect, test } from "vitest";
 import { NetworkError } from "../network-error.ts";
 import type { FileUploads } from "../ports/file-uploads.ts";
 import { ProblemError } from "../problem-error.ts";
-import { BEN, CHAT, conversation, createOnlineLab, OTHER_CHAT } from "../testing/lab.ts";
+import {
+  AT,
+  BEN,
+  CHAT,
+  conversation,
+  createOnlineLab,
+  greetOnly,
+  ME,
+  OTHER_CHAT,
+} from "../testing/lab.ts";
+import type { ScriptedServer } from "../testing/scripted-server.ts";
 
 /** A file that this device keeps; with a hash, one that the server has. */
 function document(fileId: Id, sha256 = ""): DocumentContent {
@@ -26,11 +36,13 @@ function createUploads() {
   const asked: Id[] = [];
   const discarded: Id[] = [];
   const lost: Id[] = [];
+  const all = new Map<Id, PromiseWithResolvers<string>>();
   let current = Promise.withResolvers<string>();
   const uploads: FileUploads = {
     upload({ fileId }) {
       asked.push(fileId);
       current = Promise.withResolvers();
+      all.set(fileId, current);
       return current.promise;
     },
     lost: async (fileIds) => void lost.push(...fileIds),
@@ -41,8 +53,10 @@ function createUploads() {
     asked,
     discarded,
     lost,
-    succeed: (hash: string) => current.resolve(hash),
-    fail: (error: Error) => current.reject(error),
+    succeed: (hash: string, fileId?: Id) =>
+      (fileId === undefined ? current : all.get(fileId))?.resolve(hash),
+    fail: (error: Error, fileId?: Id) =>
+      (fileId === undefined ? current : all.get(fileId))?.reject(error),
   };
 }
 
@@ -175,4 +189,47 @@ test("OUT-10: files that the server has collected meanwhile are brought again by
   files.succeed("other");
   await clock.pass(100);
   expect(server.last("send")).toMatchObject({ clientId, body: document(BEN, "other") });
+});
+
+const sentFiles = (server: ScriptedServer) => server.of("send").map(({ files = [] }) => files[0]);
+
+/** A lab whose server takes every message. */
+async function createTakingLab() {
+  const lab = await createFileLab();
+  let seq = 1;
+  lab.server.auto = (frame) => {
+    if (frame.type !== "send") return greetOnly(frame);
+    const { id, conversationId, clientId } = frame;
+    seq += 1;
+    return { type: "accepted", id, conversationId, clientId, seq, createdAt: AT };
+  };
+  return lab;
+}
+
+test("OUT-10: files that were chosen together go out in their order, whichever is there first", async () => {
+  const { messenger, server, clock, files } = await createTakingLab();
+  for (const fileId of [BEN, ME, OTHER_CHAT]) await messenger.send(CHAT, document(fileId));
+  await clock.pass(100);
+  files.succeed("hash", OTHER_CHAT);
+  await clock.pass(1_000);
+  expect(sentFiles(server)).toEqual([]);
+  // One that the server refuses holds up none.
+  files.fail(new ProblemError(problem("quota_exceeded")), BEN);
+  await clock.pass(1_000);
+  expect(sentFiles(server)).toEqual([]);
+  files.succeed("hash", ME);
+  await clock.pass(1_000);
+  expect(sentFiles(server)).toEqual([ME, OTHER_CHAT]);
+});
+
+test("OUT-10: … unless one takes far longer than what comes after it", async () => {
+  const { messenger, server, clock, files } = await createTakingLab();
+  await messenger.send(CHAT, document(BEN));
+  await messenger.send(CHAT, document(ME));
+  await clock.pass(100);
+  files.succeed("hash", ME);
+  await clock.pass(14_000);
+  expect(sentFiles(server)).toEqual([]);
+  await clock.pass(2_000);
+  expect(sentFiles(server)).toEqual([ME]);
 });

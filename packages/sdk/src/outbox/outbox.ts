@@ -20,6 +20,7 @@ import type { OutboxItem, OutboxStatus } from "../state.ts";
 import { bringAgain, bringFiles, filesToBring, idsOf, isWithoutFiles } from "./bring-files.ts";
 import { createPositions } from "./positions.ts";
 import { requeued } from "./requeued.ts";
+import { createSiblings } from "./siblings.ts";
 
 /** Answers of "internal" to one message after which it counts as refused. */
 const INTERNAL_TRIES = 6;
@@ -58,6 +59,7 @@ export function createOutbox({
   report,
 }: OutboxPorts): Outbox {
   const positions = createPositions();
+  const siblings = createSiblings(clock, pump);
   /** Conversations with a message under way: one at a time, or a refused one could be overtaken. */
   const busy = new Set<Id>();
   /** Messages whose files are on their way: others of the conversation do not wait for them. */
@@ -120,13 +122,14 @@ export function createOutbox({
   function pump(): void {
     const on = link;
     if (on === null || !on.open) return;
-    for (const item of ledger.getState().outbox) {
+    const { outbox } = ledger.getState();
+    for (const item of outbox) {
       if (item.status.kind !== "queued" || givingUp.has(item.clientId)) continue;
       if (filesToBring(item.content).length > 0) {
         bring(item).catch(report);
         continue;
       }
-      if (busy.has(item.conversationId)) continue;
+      if (busy.has(item.conversationId) || siblings.mustWait(item, outbox)) continue;
       busy.add(item.conversationId);
       deliver(on, item).catch((error: unknown) => {
         // What could not be stored is said again over the next connection.
@@ -158,7 +161,8 @@ export function createOutbox({
     const reason = error instanceof ProblemError ? error.problem : null;
     if (reason !== null && !isPassing(reason) && !needsToken(reason)) {
       await ledger.step(() => withStatus(clientId, { kind: "failed", problem: reason }));
-      return;
+      // What waited for it need not any more.
+      return pump();
     }
     if (reason === null && !(error instanceof NetworkError)) report(error);
     // The next connection tries again, too.
