@@ -1,5 +1,14 @@
 import type { Page } from "@playwright/test";
-import { bubble, chatRow, directChat, message, openChat, say, timeline } from "./support/chat.ts";
+import {
+  bubble,
+  chatRow,
+  directChat,
+  message,
+  openChat,
+  say,
+  sendByRest,
+  timeline,
+} from "./support/chat.ts";
 import { fileStatus, storedRows } from "./support/files.ts";
 import { storedText } from "./support/stored-text.ts";
 import { newId } from "./support/new-id.ts";
@@ -111,4 +120,34 @@ test("ERASE-3: what somebody else wrote, only who manages the group can delete",
   await bubble(ana.page, "By a member").click({ button: "right" });
   await deleteForEveryone(ana.page);
   await expect(message(ben.page, DELETED)).toBeVisible();
+});
+
+test("ERASE-10: what is open for a message closes when it goes, and nothing of it is sent on", async ({
+  people,
+}) => {
+  const ana = await people.person("Ana Lima", { path: "about:blank" });
+  const ben = await people.person("Ben Okri");
+  const chat = await directChat(ana, ben);
+  const { page } = ben;
+  await openChat(page, "Ana Lima");
+  const seqOf = async (text: string) => {
+    await sendByRest(ana, chat, [text]);
+    await bubble(page, text).click({ button: "right" });
+    const { entries } = await ana.call("entries", { params: { conversationId: chat } });
+    return entries.at(-1)?.seq ?? 0;
+  };
+  const erase = (seq: number) => ana.call("erase", { params: { conversationId: chat, seq } });
+
+  const first = await seqOf("Under the menu");
+  await expect(page.getByRole("menuitem", { name: "Forward" })).toBeVisible();
+  await erase(first);
+  await expect(page.getByRole("menu")).toHaveCount(0);
+
+  const second = await seqOf("Nearly sent on");
+  await page.getByRole("menuitem", { name: "Forward" }).click();
+  const dialog = page.getByRole("dialog", { name: "Forward to…" });
+  await expect(dialog).toBeVisible();
+  await erase(second);
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("The message is not there any more.")).toBeVisible();
 });

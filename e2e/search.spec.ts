@@ -68,3 +68,16 @@ test("SEARCH-8: within a chat, by words, by person and by kind, with the keys al
   await expect(page.getByRole("complementary", { name: "Search in this chat" })).toBeHidden();
   await expect(page.getByRole("button", { name: "Search in this chat" })).toBeFocused();
 });
+
+test("SEARCH-8: what comes while one looks at the results is among them", async ({ people }) => {
+  const ana = await people.person("Ana Duarte");
+  const ben = await people.person("Ben Moss", { path: "about:blank" });
+  const chat = await directChat(ben, ana);
+  const { page } = ana;
+  await expect(chatRow(page, "Ben Moss")).toContainText("Hello");
+  await sendByRest(ben, chat, ["The first plan"]);
+  await page.getByLabel("Search messages and people").fill("plan");
+  await expect(found(page)).toHaveText([/The first plan/]);
+  await sendByRest(ben, chat, ["Another plan"]);
+  await expect(found(page)).toHaveText([/Another plan/, /The first plan/]);
+});

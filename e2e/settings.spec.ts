@@ -1,4 +1,5 @@
 import { chatRow, directChat, openChat } from "./support/chat.ts";
+import { goOffline, KEEPS_APP, keptForOffline } from "./support/offline.ts";
 import { PICTURE } from "./support/picture.ts";
 import { OWNER, PASSWORD, uniqueName } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
@@ -125,4 +126,18 @@ test("the owner lets somebody in by a link", async ({ people }) => {
   await guest.getByRole("link", { name: "Settings" }).click();
   await expect(guest.getByRole("link", { name: /Devices/ })).toBeVisible();
   await expect(guest.getByRole("link", { name: /Invites/ })).toHaveCount(0);
+});
+
+test("APP-22: a page that was loaded without a network reads its lists once there is one", async ({
+  people,
+  faults,
+}) => {
+  faults.allow(/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to (load|fetch)/);
+  const ann = await people.person("Ann", KEEPS_APP);
+  await keptForOffline(ann.page);
+  await goOffline(ann);
+  await ann.page.goto("/settings/tokens");
+  await expect(ann.page.getByText("The server cannot be reached")).toBeVisible();
+  await ann.context.setOffline(false);
+  await expect(ann.page.getByText("The server cannot be reached")).toBeHidden();
 });

@@ -4,7 +4,7 @@ import type { Id } from "@parley/protocol/id.ts";
 import { CHUNK_BYTES, HEADER_BYTES } from "@parley/sdk/files/file-layout.ts";
 import { startServerProcess } from "../tools/server-process/server-process.ts";
 import { callerOf } from "./support/api.ts";
-import { bubble, directChat, message, openChat } from "./support/chat.ts";
+import { bubble, directChat, message, openChat, sendByRest } from "./support/chat.ts";
 import {
   documentsOf,
   leaveDocument,
@@ -212,6 +212,33 @@ test("MEDIA-12: … by the buttons at its message, which shows how far it is", a
   await expect.poll(async () => (await documentsOf(ben, chat)).length, ARRIVED).toBe(1);
   await expect(progress).toBeHidden();
   expect(line.offsets.filter((offset) => offset === 0)).toHaveLength(1);
+});
+
+test("MEDIA-12: … and while it waits, what arrives keeps the end of the chat in sight", async ({
+  talk,
+}) => {
+  const { ann, ben, chat, line } = talk;
+  const { page } = ann;
+  await openChat(page, "Ben");
+  await sendByRest(
+    ben,
+    chat,
+    Array.from({ length: 40 }, (_, n) => `Line ${n}`),
+  );
+  await expect(message(page, "Line 39")).toBeInViewport();
+  const buffer = Buffer.alloc(12 * MIB, "a plan of everything ");
+  const held = line.holdAfter(1.2 * PIECE);
+  const mimeType = "application/octet-stream";
+  await attach(page, [{ name: "Plan.bin", mimeType, buffer }], "Document");
+  await sendSheet(page);
+  await held;
+  const plan = message(page, "Plan.bin");
+  await plan.getByRole("button", { name: "Pause" }).click();
+  line.release();
+  await expect(plan).toBeInViewport();
+  await sendByRest(ben, chat, ["a", "b", "c", "d", "e", "f", "The last word"]);
+  await expect(message(page, "The last word")).toBeVisible();
+  await expect(plan).toBeInViewport({ ratio: 0.9 });
 });
 
 test("MEDIA-13: a message that is given up frees what was kept of its file, here and on the server", async ({

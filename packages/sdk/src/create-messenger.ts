@@ -251,6 +251,7 @@ export function createMessenger(ports: MessengerPorts): Messenger {
     connection.proven();
     ledger.patch((now) => ({ ...now, connection: { phase: "online" }, ready: true }));
     if (link !== null) expiring.begin(link);
+    windows.retry();
     const { conversations, account: own } = ledger.getState();
     for (const id of Object.keys(own.hidden)) {
       if (conversations[id]?.preview === null) hiding.bringLine(id);

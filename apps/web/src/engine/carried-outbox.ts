@@ -1,11 +1,13 @@
 import type { Content } from "@parley/protocol/content.ts";
+import type { References } from "@parley/protocol/entry.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import type { BrowserRecords } from "./browser-records.ts";
 import type { EngineCalls } from "./engine.ts";
 
-/** What the first version of the app kept of a message that waited. */
+/** A message that was written and not stored yet, as it is kept beside the store. */
 interface CarriedMessage {
   readonly position: number;
+  readonly references?: References;
   readonly item: {
     readonly clientId: Id;
     readonly conversationId: Id;
@@ -13,9 +15,24 @@ interface CarriedMessage {
   };
 }
 
+/** What is kept of a message until the engine has stored it. */
+export function carriedText(
+  { clientId, conversationId, content }: CarriedMessage["item"],
+  references: References,
+): string {
+  // Later ones come later in the order, after a reload too.
+  const message: CarriedMessage = {
+    position: performance.timeOrigin + performance.now(),
+    references,
+    item: { clientId, conversationId, content },
+  };
+  return JSON.stringify(message);
+}
+
 /**
- * Hands over what the first version of the app left to be sent, in its order: it kept that beside its
- * drafts. A record is removed once its message is stored; the client id keeps it from being sent twice.
+ * Hands over what a page was left with before the engine had stored it, in its order, and what the first version of
+ * the app left to be sent. A record is removed once its message is stored; the client id keeps it from being sent
+ * twice.
  */
 export async function carryOutbox(
   records: Pick<BrowserRecords, "all" | "remove">,
@@ -23,8 +40,8 @@ export async function carryOutbox(
 ): Promise<void> {
   const kept = records.all();
   const messages = kept.flatMap(({ text }) => readMessage(text));
-  for (const { item } of messages.toSorted((a, b) => a.position - b.position)) {
-    await send(item.conversationId, item.content, item.clientId);
+  for (const { item, references } of messages.toSorted((a, b) => a.position - b.position)) {
+    await send(item.conversationId, item.content, item.clientId, references);
     records.remove(item.clientId);
   }
 }

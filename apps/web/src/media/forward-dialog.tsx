@@ -9,18 +9,26 @@ import { Dialog } from "../ui/dialog.tsx";
 import { showToast } from "../ui/toast.tsx";
 
 interface ForwardDialogProps {
+  /** Where the message stands. */
+  conversationId: Id;
+  seq: number;
+  /** What of it is sent on. */
   content: Content;
   onClose: () => void;
 }
 
 /** Asks for the chat to which a message is sent on; its files are not uploaded again. */
-export default function ForwardDialog({ content, onClose }: ForwardDialogProps) {
+export default function ForwardDialog(props: ForwardDialogProps) {
+  const { content, onClose } = props;
   const { t } = useLingui();
   const engine = useEngine();
 
   async function forward(conversationId: Id): Promise<void> {
     onClose();
     try {
+      // Its time may have been over meanwhile, or somebody deleted it.
+      const source = await engine.item(props.conversationId, props.seq);
+      if (source?.kind !== "message") return showToast(t`The message is not there any more.`);
       const files = attachmentsOf(content).map(({ fileId }) => fileId);
       await engine.send(
         conversationId,

@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { onlineManager, QueryClient } from "@tanstack/react-query";
 import { ProblemError } from "@parley/sdk/problem-error.ts";
 import { forgetWithSession } from "./session-data.ts";
 
@@ -20,6 +20,8 @@ export const queryClient = new QueryClient({
   },
 });
 
+// The library takes a page to begin with a network, and would not notice when there is one at last.
+onlineManager.setOnline(navigator.onLine);
 // For as long as the page lives: it hears of the focus and of the network.
 queryClient.mount();
 forgetWithSession(() => queryClient.clear());

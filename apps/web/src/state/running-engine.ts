@@ -10,6 +10,7 @@ import type { Engine } from "../engine/engine.ts";
 import { wipeDatabase } from "../engine/indexed-store/wipe-database.ts";
 import { feedChatStore } from "./chat-store.ts";
 import { openDrafts, type Draft } from "./drafts.ts";
+import { keepSends } from "./kept-sends.ts";
 import { followPage } from "./follow-page.ts";
 import { dropFront, showFront } from "./front.ts";
 
@@ -62,7 +63,8 @@ export function runningEngine(): Engine | null {
 export function startEngine(ports: Omit<BrowserEnginePorts, "onTrouble">): Engine | null {
   if (browserLack(window) !== null) return null;
   const { userId } = ports;
-  const engine = createBrowserEngine({
+  const outbox = browserRecords(localStorage, "outbox", userId);
+  const started = createBrowserEngine({
     ...ports,
     onTrouble(trouble) {
       runningStore.setState({ trouble });
@@ -70,6 +72,7 @@ export function startEngine(ports: Omit<BrowserEnginePorts, "onTrouble">): Engin
       endParts();
     },
   });
+  const engine: Engine = { ...started, send: keepSends(started.send, outbox) };
   const drafts = {
     put: (conversationId: Id, draft: Draft) =>
       engine.put({ type: "draft", conversationId, ...draft }),
@@ -80,8 +83,7 @@ export function startEngine(ports: Omit<BrowserEnginePorts, "onTrouble">): Engin
   showFront(userId);
   const parts = [openDrafts(drafts), feedChatStore(engine), followPage(engine)];
   engine.start();
-  const outbox = browserRecords(localStorage, "outbox", userId);
-  carryOutbox(outbox, engine.send).catch(reportError);
+  carryOutbox(outbox, started.send).catch(reportError);
   function endParts(): void {
     for (const endPart of parts.splice(0)) endPart();
   }

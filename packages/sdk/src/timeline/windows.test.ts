@@ -102,6 +102,22 @@ test("IN-10: without the server, what is stored is shown with the reason", async
   expect(window(lab)?.problem).toBeNull();
 });
 
+test("IN-10: what could not be fetched is asked for again with the next connection", async () => {
+  const pages = createPages(log(120));
+  const lab = await createOnlineLab([conversation(120, { lastMessage: message(120) })], {
+    rest: pages.rest,
+  });
+  pages.reachable = false;
+  await lab.messenger.openTimeline(CHAT, CHAT);
+  expect(window(lab)?.problem).not.toBeNull();
+  pages.reachable = true;
+  lab.server.auto = (frame) => answerSync(frame, []);
+  lab.server.close(1006);
+  await lab.clock.pass(5_000);
+  expect(seqs(lab)).toEqual(range(70, 120));
+  expect(window(lab)?.problem).toBeNull();
+});
+
 test("IN-10: a page that could not be fetched is no problem where another one brought all of it", async () => {
   const pages = createPages(log(30));
   const lost = Promise.withResolvers<never>();

@@ -13,6 +13,8 @@ export interface Windows {
   loadOlder(view: ViewId): Promise<void>;
   loadNewer(view: ViewId): Promise<void>;
   close(view: ViewId): void;
+  /** Connected again: asks once more for the pages that could not be had. */
+  retry(): void;
   /** A log continues from a snapshot: its windows that no longer lie in it begin anew. */
   jumped(conversationId: Id): void;
 }
@@ -194,6 +196,14 @@ export function createWindows({ ledger, folding, pages, report }: WindowPorts): 
         const { [view]: _closed, ...others } = timelines;
         return { ...state, timelines: others };
       });
+    },
+    retry() {
+      for (const [view, { conversationId, at }] of wishes) {
+        const wanted = ledger.getState().timelines[view]?.problem?.wanted;
+        if (wanted === undefined) continue;
+        const asked = wanted === "place" ? open(view, conversationId, at) : load(view, wanted);
+        asked.catch(report);
+      }
     },
     jumped(conversationId) {
       for (const [view, wish] of wishes) {

@@ -15,6 +15,7 @@ import { fileProblemOf } from "../../bytes/file-problem.ts";
 import { fileProblemText } from "../../files/file-problem-text.ts";
 import { saveFile } from "../../files/save-file.ts";
 import { mayForward } from "../../media/forward.ts";
+import { useWhenGone } from "../../chat/use-when-gone.ts";
 import { setReply } from "../../state/drafts.ts";
 import { useChat } from "../../state/chat-store.ts";
 import { useEngine } from "../../state/running-engine.ts";
@@ -51,17 +52,30 @@ export default function MessageMenu({
   const engine = useEngine();
   const { opened } = menu;
   const replying = useRef(false);
-  const [forwarded, setForwarded] = useState<Content | null>(null);
+  const [forwarded, setForwarded] = useState<{ seq: number; content: Content } | null>(null);
   const [erased, setErased] = useState<{ seq: number; erasable: Erasable } | null>(null);
   const me = useChat((state) => state.me);
   const conversation = useChat((state) => state.conversations[conversationId]);
+  const shown = forwarded ?? erased ?? (opened?.row.kind === "message" ? opened.row.item : null);
+  useWhenGone(conversationId, shown?.seq ?? null, () => {
+    if (forwarded !== null) showToast(t`The message is not there any more.`);
+    setForwarded(null);
+    setErased(null);
+    menu.close();
+  });
   if (erased !== null) {
     return (
       <EraseDialog conversationId={conversationId} {...erased} onClose={() => setErased(null)} />
     );
   }
   if (forwarded !== null) {
-    return <ForwardDialog content={forwarded} onClose={() => setForwarded(null)} />;
+    return (
+      <ForwardDialog
+        conversationId={conversationId}
+        {...forwarded}
+        onClose={() => setForwarded(null)}
+      />
+    );
   }
   if (opened === null) return null;
   const { row, message, at, openedAt } = opened;
@@ -136,8 +150,11 @@ export default function MessageMenu({
                 <Trans>Save</Trans>
               </MenuItem>
             )}
-            {free !== null && (
-              <MenuItem icon={Forward} onSelect={() => setForwarded(free)}>
+            {free !== null && row.kind === "message" && (
+              <MenuItem
+                icon={Forward}
+                onSelect={() => setForwarded({ seq: row.item.seq, content: free })}
+              >
                 <Trans>Forward</Trans>
               </MenuItem>
             )}

@@ -1,7 +1,7 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Timeline, Wanted } from "@parley/sdk/state.ts";
-import { codeText } from "../../i18n/problem-text.ts";
 import { cx } from "../../ui/cx.ts";
+import { useLoadProblem } from "./use-load-problem.ts";
 
 interface PageFailedProps {
   problem: NonNullable<Timeline["problem"]>;
@@ -10,7 +10,7 @@ interface PageFailedProps {
 
 /** What was wanted of a chat could not be loaded: told at the side where it is missing. */
 export function PageFailed({ problem, onRetry }: PageFailedProps) {
-  const { i18n } = useLingui();
+  const wordsOf = useLoadProblem();
   return (
     <div
       role="alert"
@@ -20,7 +20,7 @@ export function PageFailed({ problem, onRetry }: PageFailedProps) {
       )}
     >
       <span>
-        <Missing wanted={problem.wanted} /> {codeText(problem.code, i18n)}
+        <Missing wanted={problem.wanted} /> {wordsOf(problem.code)}
       </span>
       <button
         type="button"

@@ -1,9 +1,8 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ConversationState } from "@parley/sdk/state.ts";
 import { useMemo } from "react";
-import { outboxOf } from "../../chat/conversation-outbox.ts";
 import { useMissingPeople } from "../../chat/use-missing-people.ts";
-import { codeText } from "../../i18n/problem-text.ts";
+import { useOutgoing } from "../../chat/use-outgoing.ts";
 import { viewOf } from "../../state/view-id.ts";
 import { useChat } from "../../state/chat-store.ts";
 import { useEngine } from "../../state/running-engine.ts";
@@ -14,6 +13,7 @@ import { timelineRows, type UnreadLine } from "./timeline-rows.ts";
 import { usePlace } from "./use-place.ts";
 import { GoTo } from "./quote-in-bubble.tsx";
 import { UnfoldedMessages } from "./unfolded-messages.tsx";
+import { useLoadProblem } from "./use-load-problem.ts";
 import { useTimelineWindow } from "./use-timeline-window.ts";
 
 interface TimelineProps {
@@ -32,10 +32,10 @@ interface TimelineProps {
 export function Timeline(props: TimelineProps) {
   const { conversation, unreadLine, at, onArrived, onOpenInfo } = props;
   const { id } = conversation;
-  const { i18n } = useLingui();
+  const problemWords = useLoadProblem();
   const engine = useEngine();
   const me = useChat((state) => state.me);
-  const outgoing = useChat((state) => outboxOf(state.outbox, id));
+  const outgoing = useOutgoing(id);
   const typing = useChat((state) => (state.typing[id]?.length ?? 0) > 0);
   const [place, setPlace] = usePlace(at, unreadLine, props.sentHere);
   const window = useTimelineWindow(id, place);
@@ -82,7 +82,7 @@ export function Timeline(props: TimelineProps) {
     <div className="flex min-h-0 flex-1 items-center justify-center">
       {window?.problem ? (
         <div className="rounded-2xl bg-pane shadow-bubble">
-          <ErrorState message={codeText(window.problem.code, i18n)} onRetry={retry} />
+          <ErrorState message={problemWords(window.problem.code)} onRetry={retry} />
         </div>
       ) : window === undefined || window.loading !== null ? (
         <Spinner size={28} />

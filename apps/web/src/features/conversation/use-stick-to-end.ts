@@ -22,7 +22,9 @@ export function useStickToEnd(
 ): boolean {
   const sticks = useRef(place.kind === "end");
   const [atEnd, setAtEnd] = useState(true);
-  const lastKey = rows.at(-1)?.key;
+  // What arrives stands before one's own that is on its way.
+  const lastArrived = rows.findLast(({ kind }) => kind !== "outgoing")?.key;
+  const lastKey = `${lastArrived} ${rows.at(-1)?.key}`;
   const reachesNewest = window.atEnd;
 
   useKeepPlace(virtual, rows, window, place, sticks);

@@ -4,6 +4,7 @@ import type { MessageInfo } from "@parley/protocol/rest/receipts.ts";
 import type { ConversationState } from "@parley/sdk/state.ts";
 import type { ReactNode } from "react";
 import { contentText } from "../../chat/content-text.ts";
+import { useWhenGone } from "../../chat/use-when-gone.ts";
 import { TickIcon } from "../../chat/tick-icon.tsx";
 import { problemText } from "../../i18n/problem-text.ts";
 import { useQuery } from "../../queries/react-query.ts";
@@ -41,6 +42,7 @@ export default function MessageInfoDrawer(props: MessageInfoDrawerProps) {
     const item = state.timelines[viewOf(conversationId)]?.items.find((each) => each.seq === seq);
     return item?.kind === "message" ? contentText(item.content, i18n) : null;
   });
+  useWhenGone(conversationId, seq, onClose);
   const readers = info.data?.items ?? [];
   const read = readers.filter(({ readAt }) => readAt !== null);
   const delivered = readers.filter(({ readAt, deliveredAt }) => !readAt && deliveredAt);

@@ -1,6 +1,8 @@
 import type { Id } from "@parley/protocol/id.ts";
 import type { SearchKind, SearchPlace, SearchQuery } from "@parley/sdk/search/search-query.ts";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useChat } from "../../state/chat-store.ts";
 import { useEngine } from "../../state/running-engine.ts";
 import { queryClient } from "../../queries/query-client.ts";
 import { useMutation } from "../../queries/react-query.ts";
@@ -34,7 +36,7 @@ const AGAIN_MS = 700;
 export function useMessageSearch(text: string, filters: SearchFilters, enabled: boolean) {
   const engine = useEngine();
   const query = { text: usePaused(text.trim(), PAUSE_MS), ...queryOf(filters) };
-  return useInfiniteQuery(
+  const found = useInfiniteQuery(
     {
       queryKey: ["messageSearch", query],
       enabled,
@@ -53,6 +55,27 @@ export function useMessageSearch(text: string, filters: SearchFilters, enabled: 
     },
     queryClient,
   );
+  useAgainWithNews(filters.conversationId, enabled, found.refetch);
+  return found;
+}
+
+/** What comes while one looks at the results is among them. */
+function useAgainWithNews(
+  conversationId: Id | null,
+  enabled: boolean,
+  again: () => Promise<unknown>,
+): void {
+  const heads = useChat(({ conversations }) =>
+    Object.values(conversations)
+      .filter(({ id }) => conversationId === null || id === conversationId)
+      .reduce((sum, { headSeq }) => sum + headSeq, 0),
+  );
+  const known = useRef(heads);
+  useEffect(() => {
+    if (known.current === heads) return;
+    known.current = heads;
+    if (enabled) again().catch(reportError);
+  }, [heads, enabled, again]);
 }
 
 /** Fetches older history and calls back when there is more to search. */

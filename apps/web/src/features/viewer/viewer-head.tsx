@@ -95,8 +95,10 @@ export function ViewerHead({ slide, onShowInChat, onClose }: ViewerHeadProps) {
         />
       )}
       <IconButton icon={Download} label={t`Save`} className={ON_DARK} onClick={save} />
-      {forwarding && (
+      {forwarding && seq !== null && (
         <ForwardDialog
+          conversationId={conversationId}
+          seq={seq}
           content={{ type: "media", items: [item] }}
           onClose={() => setForwarding(false)}
         />
