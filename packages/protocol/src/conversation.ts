@@ -5,10 +5,12 @@ import { Seq, SeqOrZero } from "./seq.ts";
 import { Id } from "./id.ts";
 import { LIMITS } from "./limits.ts";
 import { AvatarHash } from "./person.ts";
-import { lineText, plainText } from "./text.ts";
+import { lineText, nameText, plainText } from "./text.ts";
 import { Timestamp } from "./time.ts";
 
 export const Title = lineText(LIMITS.title, "1 to 100 characters on one line.");
+/** The same as somebody chooses it. */
+export const ChosenTitle = nameText(LIMITS.title, "1 to 100 characters on one line.");
 export const Description = plainText(0, LIMITS.description, "At most 2,048 characters.");
 
 /** `direct`: one per pair of people. `self`: the note to self. */

@@ -1,7 +1,7 @@
 import { Type, type Static } from "typebox";
 import { Id } from "./id.ts";
 import { LIMITS } from "./limits.ts";
-import { lineText, plainText } from "./text.ts";
+import { lineText, nameText, plainText } from "./text.ts";
 import { Timestamp } from "./time.ts";
 
 /** 3 to 35 of a-z 0-9 . _ with at least one letter; upper case is folded by the app before sending. */
@@ -12,6 +12,8 @@ export const Username = Type.String({
   description: "3 to 35 of a-z 0-9 . _ with a letter.",
 });
 export const DisplayName = lineText(LIMITS.displayName, "The name that others see.");
+/** The same as somebody chooses it. */
+export const ChosenName = nameText(LIMITS.displayName, "The name that others see.");
 export const About = plainText(0, LIMITS.about, "A few words about oneself.");
 
 /** The hash of a picture, as it stands in `/v1/avatars/{hash}/{size}`. */

@@ -17,3 +17,16 @@ export function lineText(maxLength: number, description: string): TString {
     description,
   });
 }
+
+/** White space, and characters that take no room or are blank. */
+const UNSEEN = "\\s\\p{Cf}\\p{Mn}\\u115f\\u1160\\u2800\\u3164\\uffa0";
+
+/** As `lineText`, of a name that somebody gives: others must see something of it. */
+export function nameText(maxLength: number, description: string): TString {
+  return Type.String({
+    minLength: 1,
+    maxLength,
+    pattern: `^(?=.*[^${UNSEEN}])[^\\p{Cc}\\p{Cs}\\u2028\\u2029]+$`,
+    description,
+  });
+}

@@ -104,6 +104,31 @@ test("SET-15: what was sent from another device is no draft any more, unless it 
   expect([getDraft("chat"), getDraft("other")]).toEqual(["", "sent from there, and more"]);
 });
 
+test("SET-15: sending here does not end what was typed on in another device", async () => {
+  open();
+  setDraft("chat", "ok");
+  await vi.advanceTimersByTimeAsync(1_000);
+  hold("chat", "ok, and here is a long thought");
+  expect(getDraft("chat")).toBe("ok");
+  setDraft("chat", "");
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(puts).toEqual([["chat", "ok"]]);
+  expect(getDraft("chat")).toBe("");
+  releaseDraft("chat");
+  expect(getDraft("chat")).toBe("ok, and here is a long thought");
+});
+
+test("SET-15: … and ends what was typed here, whichever of it has come to the log", async () => {
+  onPut = () => undefined;
+  open();
+  setDraft("chat", "he");
+  await vi.advanceTimersByTimeAsync(1_000);
+  setDraft("chat", "hello");
+  hold("chat", "he");
+  setDraft("chat", "");
+  expect(puts.at(-1)).toEqual(["chat", ""]);
+});
+
 test("SET-15: what is not put yet when the field is left or the tab is hidden is put then", async () => {
   open();
   setDraft("chat", "one");

@@ -35,6 +35,8 @@ const beingTyped = new Set<Id>();
 const waiting = new Map<Id, ReturnType<typeof setTimeout> | null>();
 /** What has been put and has not come to this page yet, with what the page had of the log before. */
 const onTheirWay = new Map<Id, Draft>();
+/** What the account log had when typing began, and what was put from here since. */
+const known = new Map<Id, Draft[]>();
 let ports: DraftPorts | null = null;
 
 /** Takes up a person's drafts where they left them; gives the function that puts them away. */
@@ -65,6 +67,7 @@ export function openDrafts(opened: DraftPorts): () => void {
     waiting.clear();
     onTheirWay.clear();
     beingTyped.clear();
+    known.clear();
     typedStore.setState({}, true);
   };
 }
@@ -83,14 +86,28 @@ export function setReply(conversationId: Id, replyTo: ReplyTo | null): void {
 }
 
 function keep(conversationId: Id, draft: Draft): void {
+  if (!known.has(conversationId)) known.set(conversationId, [keptDraft(conversationId)]);
   typedStore.setState({ [conversationId]: draft });
   ports?.unsaved.put(conversationId, JSON.stringify(draft));
   beingTyped.add(conversationId);
   onTheirWay.delete(conversationId);
   clearTimeout(waiting.get(conversationId) ?? undefined);
+  if (draft.text === "" && wasTypedOnElsewhere(conversationId)) {
+    // What was sent from here was not that: the field is empty, and the draft stays theirs.
+    waiting.delete(conversationId);
+    ports?.unsaved.remove(conversationId);
+    return;
+  }
   waiting.set(conversationId, setTimeout(save, PAUSE, conversationId));
   // What was sent or deleted is no draft any more: one's other devices should not wait for it.
   if (draft.text === "") save(conversationId);
+}
+
+/** Whether the log has what another device has put since typing began here. */
+function wasTypedOnElsewhere(conversationId: Id): boolean {
+  const kept = keptDraft(conversationId);
+  const isOver = kept.text === "" && kept.replyTo === undefined;
+  return !isOver && !known.get(conversationId)?.some((one) => isSame(one, kept));
 }
 
 /** The field was left: from now on the draft is what the newest of one's devices says. */
@@ -142,7 +159,9 @@ function save(conversationId: Id): void {
   waiting.set(conversationId, null);
   if (ports === null || draft === undefined || isTooLong(draft.text)) return;
   const had = keptDraft(conversationId);
-  const put = ports.put(conversationId, { ...draft, text: sound(draft.text) });
+  const sounded = { ...draft, text: sound(draft.text) };
+  known.get(conversationId)?.push(sounded);
+  const put = ports.put(conversationId, sounded);
   put.then(() => saved(conversationId, draft, had), reportError);
 }
 
@@ -179,6 +198,7 @@ function isSame(one: Draft, other: Draft): boolean {
 }
 
 function forget(conversationId: Id): void {
+  known.delete(conversationId);
   const { [conversationId]: _, ...others } = typedStore.getState();
   typedStore.setState(others, true);
 }

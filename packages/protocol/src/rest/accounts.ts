@@ -2,7 +2,7 @@ import { Type, type Static } from "typebox";
 import { Id } from "../id.ts";
 import { LIMITS } from "../limits.ts";
 import { strictObject } from "../object.ts";
-import { About, DisplayName, Person, Username } from "../person.ts";
+import { About, ChosenName, Person, Username } from "../person.ts";
 import { lineText, plainText } from "../text.ts";
 import { Timestamp } from "../time.ts";
 
@@ -23,7 +23,7 @@ export const InviteCode = Type.String({ pattern: "^[A-Za-z0-9_-]{16,64}$" });
 
 export const RegisterBody = strictObject({
   username: Username,
-  displayName: DisplayName,
+  displayName: ChosenName,
   password: Password,
   invite: Type.Optional(InviteCode),
   device: Type.Optional(DeviceOffer),
@@ -70,7 +70,7 @@ export const ChangePasswordBody = strictObject({
 export type ChangePasswordBody = Static<typeof ChangePasswordBody>;
 
 export const ProfileBody = strictObject({
-  displayName: Type.Optional(DisplayName),
+  displayName: Type.Optional(ChosenName),
   about: Type.Optional(About),
 });
 export type ProfileBody = Static<typeof ProfileBody>;

@@ -1,5 +1,5 @@
 import { Type, type Static } from "typebox";
-import { Conversation, Description, Encryption, Member, Title } from "../conversation.ts";
+import { ChosenTitle, Conversation, Description, Encryption, Member } from "../conversation.ts";
 import { Role, TimerSeconds } from "../control.ts";
 import { Id } from "../id.ts";
 import { LIMITS } from "../limits.ts";
@@ -9,7 +9,7 @@ import { pageOf, pageQuery } from "./page.ts";
 /** A new group; sent again with the same client id it gives the same group. */
 export const CreateGroupBody = strictObject({
   clientId: Id,
-  title: Title,
+  title: ChosenTitle,
   description: Type.Optional(Description),
   memberIds: Type.Array(Id, { maxItems: LIMITS.groupMembers - 1, uniqueItems: true }),
   encryption: Type.Optional(Encryption),
@@ -17,7 +17,7 @@ export const CreateGroupBody = strictObject({
 export type CreateGroupBody = Static<typeof CreateGroupBody>;
 
 export const GroupBody = strictObject({
-  title: Type.Optional(Title),
+  title: Type.Optional(ChosenTitle),
   description: Type.Optional(Description),
 });
 export type GroupBody = Static<typeof GroupBody>;
