@@ -78,9 +78,12 @@ test("SET-17: archive and lists need no mouse", async ({ people }) => {
   const { keyboard } = page;
   await expect(chatRow(page, "Ben")).toBeVisible();
 
-  await chatRow(page, "Ben").getByRole("link").focus();
+  await chatRow(page, "Carl").getByRole("link").focus();
+  await keyboard.press("ArrowDown");
   await keyboard.press("e");
   await expect(chatRow(page, "Ben")).toBeHidden();
+  // The keys go on where the row was.
+  await expect(chatRow(page, "Carl").getByRole("link")).toBeFocused();
   await page.getByRole("button", { name: "Archived" }).focus();
   await keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Back to the chats" })).toBeFocused();

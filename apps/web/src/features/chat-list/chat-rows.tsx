@@ -9,6 +9,7 @@ import { useOverscan } from "../../ui/use-overscan.ts";
 import { ChatRow } from "./chat-row.tsx";
 import { useChatKeys } from "./use-chat-keys.ts";
 import { useChatMenu } from "./use-chat-menu.ts";
+import { useKeepRowFocus } from "./use-keep-row-focus.ts";
 import { useRovingList } from "./use-roving-list.ts";
 import { useRowWindow } from "./use-row-window.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
@@ -35,6 +36,7 @@ export function ChatRows({ ids, openId, onNewList }: ChatRowsProps) {
   const { rows, scrollToRow } = useRowWindow(scroller, ids.length, ROW_HEIGHT, overscan);
   const start = openId === null ? 0 : ids.indexOf(openId);
   const roving = useRovingList(ids.length, start, scrollToRow);
+  const focus = useKeepRowFocus(ids, scroller, roving.go);
   const menu = useChatMenu();
   const onChatKey = useChatKeys(leave);
 
@@ -61,6 +63,8 @@ export function ChatRows({ ids, openId, onNewList }: ChatRowsProps) {
           roving.onKeyDown(event);
           onChatKey(event);
         }}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
         onContextMenu={menu.onContextMenu}
         onPointerDown={(event) => {
           const conversationId = pressedChat(event);

@@ -4,6 +4,8 @@ interface RovingList {
   /** The row that Tab stops at. */
   readonly active: number;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  /** Gives the focus to a row of the list. */
+  readonly go: (index: number, list: HTMLElement) => void;
   /** Call with the row's element when it appears: it takes the focus if the keys went there. */
   readonly rowRef: (index: number, element: HTMLElement | null) => void;
 }
@@ -28,10 +30,14 @@ export function useRovingList(
     const next = nextIndex(event.key, active, count);
     if (next === null || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    setMoved({ from: start, to: next });
-    awaited.current = next;
-    scrollTo(next);
-    const row = event.currentTarget.querySelector<HTMLElement>(`[data-index="${next}"] a`);
+    go(next, event.currentTarget);
+  }
+
+  function go(index: number, list: HTMLElement): void {
+    setMoved({ from: start, to: index });
+    awaited.current = index;
+    scrollTo(index);
+    const row = list.querySelector<HTMLElement>(`[data-index="${index}"] a`);
     if (row !== null) takeFocus(row);
   }
 
@@ -46,7 +52,7 @@ export function useRovingList(
     if (row) takeFocus(row);
   }
 
-  return { active, onKeyDown, rowRef };
+  return { active, onKeyDown, go, rowRef };
 }
 
 function nextIndex(key: string, active: number, count: number): number | null {
