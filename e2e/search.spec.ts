@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe.ts";
 import { bubble, chatRow, directChat, openChat, sendByRest } from "./support/chat.ts";
+import { PHONE } from "./support/layout.ts";
 import { expect, test } from "./support/test.ts";
 
 const found = (page: Page): Locator =>
@@ -80,4 +81,23 @@ test("SEARCH-8: what comes while one looks at the results is among them", async 
   await expect(found(page)).toHaveText([/The first plan/]);
   await sendByRest(ben, chat, ["Another plan"]);
   await expect(found(page)).toHaveText([/Another plan/, /The first plan/]);
+});
+
+test("SEARCH-8: on a phone Back leads from a result to the search as it was", async ({
+  people,
+}) => {
+  const ana = await people.person("Ana Duarte", { viewport: PHONE });
+  const ben = await people.person("Ben Moss", { path: "about:blank" });
+  const chat = await directChat(ben, ana);
+  await sendByRest(ben, chat, ["The first plan", "Another plan"]);
+  const { page } = ana;
+  await openChat(page, "Ben Moss");
+  await expect(bubble(page, "Another plan")).toBeVisible();
+  await page.getByRole("button", { name: "Search in this chat" }).click();
+  await page.getByLabel("Search messages", { exact: true }).fill("plan");
+  await found(page).first().click();
+  await expect(bubble(page, "Another plan")).toBeInViewport();
+  await page.goBack();
+  await expect(page.getByLabel("Search messages", { exact: true })).toHaveValue("plan");
+  await expect(found(page)).toHaveCount(2);
 });
