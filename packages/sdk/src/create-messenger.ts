@@ -65,7 +65,7 @@ export interface MessengerPorts {
   /** `createExpiring`, or what loads it once the stored chats show. */
   readonly makeExpiring: (ports: ExpiringPorts) => Expiring;
   /** Told of files whose message was erased or has disappeared: what is here of them is to go. */
-  readonly forgetFiles?: (fileIds: readonly Id[]) => void;
+  readonly forgetFiles?: (fileIds: readonly Id[]) => void | Promise<void>;
   /** Told of files whose message one deleted for oneself: what is here of them is to go, unless it is not sent yet. */
   readonly letGoFiles?: (fileIds: readonly Id[]) => void;
   /** Items of a window at most, two pages or more; 400 unless told. */
@@ -203,6 +203,14 @@ export function createMessenger(ports: MessengerPorts): Messenger {
     outbox.restore(stored.outbox);
     account.restore(stored.account);
     ledger.patch(({ connection }) => ({ ...stateFromStore(stored, serverNow()), connection }));
+    if (stored.goneFiles.length > 0) forgetFiles(stored.goneFiles);
+  }
+
+  /** Has what is here of files removed; what this device did not come to is done with its next start. */
+  function forgetFiles(fileIds: readonly Id[]): void {
+    Promise.resolve(ports.forgetFiles?.(fileIds))
+      .then(() => ledger.step(() => ({ change: { forgottenFiles: fileIds }, patch: (now) => now })))
+      .catch(report);
   }
 
   async function up(on: Link, welcome: WelcomeFrame): Promise<void> {
@@ -303,7 +311,7 @@ export function createMessenger(ports: MessengerPorts): Messenger {
     for (const advance of draft.advances.values()) pending.set(advance);
     receipts.schedule();
     expiring.folded(draft);
-    if (draft.goneFiles.size > 0) ports.forgetFiles?.([...draft.goneFiles]);
+    if (draft.goneFiles.size > 0) forgetFiles([...draft.goneFiles]);
     if (draft.hidden.length > 0) hiding.letGo(draft.hidden);
     for (const id of draft.lineless) hiding.bringLine(id);
     for (const id of draft.recount) hiding.recount(id);

@@ -191,3 +191,31 @@ test("ERASE-9: … unless somebody else has erased it meanwhile", async () => {
   expect(itemAt(lab, 2)).toMatchObject({ kind: "erased" });
   expect(await lab.store.entriesAfter(CHAT, 1, 1)).toMatchObject([{ kind: "erased" }]);
 });
+
+test("ERASE-7: its files go from a device, too, that ended right after it had stored that", async () => {
+  const store = createMemoryStore();
+  const { commit } = store;
+  const forgotten: Id[] = [];
+  const forgetFiles = (fileIds: readonly Id[]) => void forgotten.push(...fileIds);
+  const before = await createOnlineLab([conversation(1)], { store, forgetFiles });
+  const hash = "A".repeat(43);
+  const file = { fileId: BEN, size: 1, mime: "image/png", sha256: hash, key: hash, salt: hash };
+  const carrying = message(2, { body: { type: "document", file } });
+  before.server.send({ type: "entries", entries: [carrying] });
+  await before.clock.pass(1_000);
+  store.commit = async (change) => {
+    await commit(change);
+    await new Promise(() => undefined);
+  };
+  before.server.send({ type: "entries", entries: [erased(3, 2)] });
+  await before.clock.pass(100);
+  expect(forgotten).toEqual([]);
+
+  store.commit = commit;
+  const lab = createLab({ store, forgetFiles });
+  lab.server.reachable = false;
+  await lab.messenger.start();
+  await lab.clock.pass(100);
+  expect(forgotten).toEqual([BEN]);
+  expect((await store.load()).goneFiles).toEqual([]);
+});

@@ -108,6 +108,7 @@ function changeOf(draft: Draft, outboxGone: readonly OutboxItem[]): StoreChange 
     ...(advancesGone.length > 0 && { advancesGone }),
     ...(draft.erasures.length > 0 && { erasures: draft.erasures }),
     ...(draft.erasuresGone.length > 0 && { erasuresGone: draft.erasuresGone }),
+    ...(draft.goneFiles.size > 0 && { goneFiles: [...draft.goneFiles] }),
   };
 }
 

@@ -69,6 +69,8 @@ export interface StoredState {
   readonly outbox: readonly OutboxRecord[];
   readonly advances: readonly PendingAdvance[];
   readonly erasures: readonly Erasure[];
+  /** Files whose message is gone, and of which something may still be on this device. */
+  readonly goneFiles: readonly Id[];
   readonly account: StoredAccount;
 }
 
@@ -92,6 +94,10 @@ export interface StoreChange {
   readonly erasures?: readonly Erasure[];
   /** Erasures that the server has confirmed, or refused. */
   readonly erasuresGone?: readonly Erasure[];
+  /** Files whose message is gone. */
+  readonly goneFiles?: readonly Id[];
+  /** Files of which nothing is on this device any more. */
+  readonly forgottenFiles?: readonly Id[];
   readonly account?: AccountStoreChange;
 }
 

@@ -53,6 +53,7 @@ interface Tables {
   outbox: Map<Id, OutboxRecord>;
   advances: Map<Id, PendingAdvance>;
   erasures: Map<string, Erasure>;
+  goneFiles: Set<Id>;
   accountSeq: number;
   accountEntries: Map<string, AccountEntry>;
   accountPending: Map<string, PendingPut>;
@@ -68,6 +69,7 @@ function emptyTables(): Tables {
     outbox: new Map(),
     advances: new Map(),
     erasures: new Map(),
+    goneFiles: new Set(),
     accountSeq: 0,
     accountEntries: new Map(),
     accountPending: new Map(),
@@ -83,6 +85,7 @@ function read(tables: Tables): StoredState {
     outbox: [...tables.outbox.values()].sort((a, b) => a.position - b.position),
     advances: [...tables.advances.values()],
     erasures: [...tables.erasures.values()],
+    goneFiles: [...tables.goneFiles],
     account: {
       seq: tables.accountSeq,
       entries: [...tables.accountEntries.values()],
@@ -112,6 +115,8 @@ function write(tables: Tables, change: StoreChange): void {
   for (const id of change.advancesGone ?? []) tables.advances.delete(id);
   for (const erasure of change.erasures ?? []) tables.erasures.set(placeOf(erasure), erasure);
   for (const erasure of change.erasuresGone ?? []) tables.erasures.delete(placeOf(erasure));
+  for (const fileId of change.goneFiles ?? []) tables.goneFiles.add(fileId);
+  for (const fileId of change.forgottenFiles ?? []) tables.goneFiles.delete(fileId);
   if (change.account !== undefined) writeAccount(tables, change.account);
 }
 

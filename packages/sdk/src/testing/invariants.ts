@@ -264,6 +264,7 @@ async function checkStored(device: Device, state: MessengerState): Promise<void>
   same(conversations, state.conversations, "the store is not what is shown");
   must(stored.advances.length === 0, "a receipt was never confirmed");
   must(stored.erasures.length === 0, "an erasure was never confirmed");
+  must(stored.goneFiles.length === 0, "a file was never forgotten");
 }
 
 /**

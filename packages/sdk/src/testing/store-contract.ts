@@ -45,6 +45,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         outbox: [],
         advances: [],
         erasures: [],
+        goneFiles: [],
         account: noAccount,
       });
       expect(await store.entriesBefore(chat, 5, 10)).toEqual([]);
@@ -63,6 +64,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         outbox: [record(id(9), 1, "later")],
         advances: [advance],
         erasures: [{ conversationId: chat, seq: 1 }],
+        goneFiles: [id(8)],
       });
       store = await again();
       expect(await store.load()).toEqual({
@@ -73,6 +75,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         outbox: [record(id(9), 1, "later")],
         advances: [advance],
         erasures: [{ conversationId: chat, seq: 1 }],
+        goneFiles: [id(8)],
         account: noAccount,
       });
       expect(await store.entriesBefore(chat, 3, 10)).toEqual([
@@ -217,6 +220,13 @@ export function storeContract(name: string, under: StoreUnderTest): void {
       expect((await store.load()).erasures).toEqual([erasure(2)]);
     });
 
+    test("SDK-6: files that were forgotten go, others stay", async () => {
+      await store.commit({ goneFiles: [id(7), id(8)] });
+      await store.commit({ goneFiles: [id(8)], forgottenFiles: [id(7)] });
+      store = await again();
+      expect((await store.load()).goneFiles).toEqual([id(8)]);
+    });
+
     test("SDK-7: a reset empties everything before the rest of the change is written", async () => {
       await store.commit({
         me: ann,
@@ -235,6 +245,7 @@ export function storeContract(name: string, under: StoreUnderTest): void {
         outbox: [],
         advances: [],
         erasures: [],
+        goneFiles: [],
         account: noAccount,
       });
       expect(await seqs(2, 10)).toEqual([]);

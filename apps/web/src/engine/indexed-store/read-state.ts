@@ -26,9 +26,14 @@ export function readState(db: StoreDatabase): Promise<StoredState> {
       outbox: outbox.sort((a, b) => a.position - b.position),
       advances,
       erasures,
+      goneFiles: meta.flatMap((row) => (isGoneFile(row) ? row.value : [])),
       account,
     };
   });
+}
+
+function isGoneFile(row: MetaRow): row is Extract<MetaRow, { name: `goneFile ${string}` }> {
+  return row.name.startsWith("goneFile ");
 }
 
 function singles(meta: readonly MetaRow[]): Pick<StoredState, "me" | "cursor"> {

@@ -11,6 +11,8 @@ export type MetaRow =
   | { readonly name: "cursor"; readonly value: Cursor }
   /** Up to where the account log is whole. */
   | { readonly name: "accountSeq"; readonly value: number }
+  /** A file whose message is gone, and of which something may still be on this device. */
+  | { readonly name: `goneFile ${Id}`; readonly value: Id }
   /** The turn of whoever owns the store; see `fence.ts`. */
   | { readonly name: "epoch"; readonly value: number };
 

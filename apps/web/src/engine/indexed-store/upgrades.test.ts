@@ -81,6 +81,7 @@ describe("an earlier version's store", () => {
         outbox: [sampleOutbox(sampleId(9), chat, 1)],
         advances: [{ conversationId: chat, deliveredSeq: 2, readSeq: 1 }],
         erasures: [],
+        goneFiles: [],
         account: { seq: version >= 2 ? 9 : 0, entries: [], pending: [] },
       });
       expect(await store.entriesBefore(chat, 3, 5)).toHaveLength(2);

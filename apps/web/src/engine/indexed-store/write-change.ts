@@ -83,6 +83,9 @@ function put(db: StoreDatabase, change: StoreChange, last: LastStored): PromiseL
     seq,
   ]);
   if (settled?.length) writes.push(db.erasures.bulkDelete(settled));
+  for (const id of change.goneFiles ?? [])
+    writes.push(db.meta.put({ name: `goneFile ${id}`, value: id }));
+  for (const id of change.forgottenFiles ?? []) writes.push(db.meta.delete(`goneFile ${id}`));
   if (change.account !== undefined) writes.push(...putAccount(db, change.account));
   return writes;
 }

@@ -62,10 +62,9 @@ export async function beginTerm(
     makeErasing: createLateErasing,
     makeHiding: createLateHiding,
     makeExpiring: createLateExpiring,
-    forgetFiles(fileIds) {
-      import("../forget-files.ts")
-        .then(({ forgetFiles }) => forgetFiles(userId, fileIds))
-        .catch(reportError);
+    async forgetFiles(fileIds) {
+      const { forgetFiles } = await import("../forget-files.ts");
+      await forgetFiles(userId, fileIds);
     },
     letGoFiles(fileIds) {
       import("../forget-files.ts")
