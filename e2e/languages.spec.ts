@@ -1,5 +1,14 @@
-import type { Page } from "@playwright/test";
-import { composer, directChat, expectTick, message, openChat, say } from "./support/chat.ts";
+import type { Locator, Page } from "@playwright/test";
+import {
+  chatRow,
+  composer,
+  directChat,
+  expectTick,
+  message,
+  openChat,
+  say,
+  sendByRest,
+} from "./support/chat.ts";
 import { newId } from "./support/new-id.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -81,6 +90,48 @@ async function plainWords(page: Page): Promise<string[]> {
     (text) => text.replaceAll(/@\S+/g, "").match(/(?<![\p{L}\d.])[a-z]{2,}(?![\p{L}\d.])/giu) ?? [],
   );
   return [...new Set(words)].filter((word) => !UNTRANSLATED.test(word) && !DATE_WORDS.has(word));
+}
+
+test("APP-15: a sentence that begins with a name from right to left runs from left to right", async ({
+  people,
+}) => {
+  const ann = await people.person("Ann");
+  const maha = await people.person("مها علي", { path: "about:blank" });
+  const { id } = await maha.call("createGroup", {
+    body: { clientId: newId(), title: "رحلة", memberIds: [ann.id] },
+  });
+  const { page } = ann;
+  const sentence = "مها علي created the group “رحلة”.";
+  // The end of the sentence stands to the right of its beginning, in the list and in the chat.
+  await expectRuns(chatRow(page, "رحلة").getByText(sentence), "مها علي", "created");
+  await openChat(page, "رحلة");
+  await expectRuns(message(page, sentence).getByText(sentence), "مها علي", "created");
+
+  await sendByRest(maha, id, ["Hello"]);
+  const name = await message(page, "Hello").locator("p").first().evaluate(wordsBox, "مها علي");
+  const text = await message(page, "Hello").getByText("Hello").evaluate(wordsBox, "Hello");
+  expect(Math.abs(name.left - text.left)).toBeLessThan(2);
+});
+
+async function expectRuns(line: Locator, first: string, then: string): Promise<void> {
+  await expect(line).toBeVisible();
+  const [one, other] = [await line.evaluate(wordsBox, first), await line.evaluate(wordsBox, then)];
+  expect(one.right).toBeLessThan(other.left);
+}
+
+/** Where words of an element stand on the screen. */
+function wordsBox(element: Element, words: string): { left: number; right: number } {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const at = node.textContent?.indexOf(words) ?? -1;
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    const { left, right } = range.getBoundingClientRect();
+    return { left, right };
+  }
+  throw new Error(`"${words}" is not here`);
 }
 
 test("a page from right to left is mirrored, and each bubble keeps its own direction", async ({

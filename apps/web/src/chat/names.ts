@@ -4,6 +4,7 @@ import { useLingui } from "@lingui/react";
 import type { Id } from "@parley/protocol/id.ts";
 import type { Person } from "@parley/protocol/person.ts";
 import { useMemo } from "react";
+import { isolate } from "../i18n/isolate.ts";
 import { useChat } from "../state/chat-store.ts";
 
 /** What sentences about people are made of. */
@@ -34,10 +35,10 @@ export function shortName(names: Names, userId: Id): string {
   return name.split(" ", 1)[0] ?? name;
 }
 
-/** Names as one phrase, as in "you, Ann and Ben". */
+/** Names as one phrase, as in "you, Ann and Ben"; each is isolated. */
 export function nameList(names: Names, userIds: readonly Id[]): string {
   const { i18n, me } = names;
   const sorted = userIds.toSorted((a, b) => Number(b === me) - Number(a === me));
-  const words = sorted.map((id) => (id === me ? i18n._(msg`you`) : nameOf(names, id)));
+  const words = sorted.map((id) => (id === me ? i18n._(msg`you`) : isolate(nameOf(names, id))));
   return new Intl.ListFormat(i18n.locale, { type: "conjunction" }).format(words);
 }

@@ -2,6 +2,7 @@ import { msg } from "@lingui/core/macro";
 import type { Control, Role } from "@parley/protocol/control.ts";
 import type { ConversationKind } from "@parley/protocol/conversation.ts";
 import type { Id } from "@parley/protocol/id.ts";
+import { isolate } from "../i18n/isolate.ts";
 import { nameList, nameOf, type Names } from "./names.ts";
 import { timerSentence } from "./timer-words.ts";
 
@@ -10,11 +11,11 @@ interface SystemEvent {
   readonly control: Control;
 }
 
-/** Says in a sentence what changed about a conversation. */
+/** Says in a sentence what changed about a conversation; names and titles are isolated in it. */
 export function systemLine(event: SystemEvent, kind: ConversationKind, names: Names): string {
   return event.senderId === names.me
     ? ownSystemLine(event.control, kind, names)
-    : othersSystemLine(nameOf(names, event.senderId), event.control, kind, names);
+    : othersSystemLine(isolate(nameOf(names, event.senderId)), event.control, kind, names);
 }
 
 function ownSystemLine(control: Control, kind: ConversationKind, names: Names): string {
@@ -23,17 +24,17 @@ function ownSystemLine(control: Control, kind: ConversationKind, names: Names): 
     case "created":
       if (kind === "self") return i18n._(msg`Write notes, lists and links to yourself here.`);
       if (kind === "direct") return i18n._(msg`You started this chat.`);
-      return i18n._(msg`You created the group “${control.title ?? ""}”.`);
+      return i18n._(msg`You created the group “${isolate(control.title ?? "")}”.`);
     case "membersAdded":
       return i18n._(msg`You added ${nameList(names, control.userIds)}.`);
     case "memberRemoved":
-      return i18n._(msg`You removed ${nameOf(names, control.userId)}.`);
+      return i18n._(msg`You removed ${nameList(names, [control.userId])}.`);
     case "memberLeft":
       return i18n._(msg`You left.`);
     case "roleChanged":
       return ownRoleLine(nameList(names, [control.userId]), control.role, names);
     case "titleChanged":
-      return i18n._(msg`You renamed the group to “${control.title}”.`);
+      return i18n._(msg`You renamed the group to “${isolate(control.title)}”.`);
     case "descriptionChanged":
       return i18n._(msg`You changed the group's description.`);
     case "avatarChanged":
@@ -57,7 +58,7 @@ function othersSystemLine(
   switch (control.type) {
     case "created":
       return kind === "group"
-        ? i18n._(msg`${actor} created the group “${control.title ?? ""}”.`)
+        ? i18n._(msg`${actor} created the group “${isolate(control.title ?? "")}”.`)
         : i18n._(msg`${actor} started this chat.`);
     case "membersAdded":
       return i18n._(msg`${actor} added ${nameList(names, control.userIds)}.`);
@@ -68,7 +69,7 @@ function othersSystemLine(
     case "roleChanged":
       return othersRoleLine(actor, nameList(names, [control.userId]), control.role, names);
     case "titleChanged":
-      return i18n._(msg`${actor} renamed the group to “${control.title}”.`);
+      return i18n._(msg`${actor} renamed the group to “${isolate(control.title)}”.`);
     case "descriptionChanged":
       return i18n._(msg`${actor} changed the group's description.`);
     case "avatarChanged":

@@ -9,6 +9,7 @@ import { tickOfStatus } from "../../chat/tick.ts";
 import { TickIcon } from "../../chat/tick-icon.tsx";
 import { typingLine } from "../../chat/typing-line.ts";
 import { useTick } from "../../chat/use-tick.ts";
+import { Isolated } from "../../i18n/isolated.tsx";
 import { useChat } from "../../state/chat-store.ts";
 import { useDraft } from "../../state/drafts.ts";
 
@@ -25,20 +26,20 @@ export function ChatPreview({ conversation, open, names }: ChatPreviewProps) {
   const draft = useDraft(conversation.id);
 
   const typingText = typingLine(typing, conversation.kind === "group", names);
-  if (typingText !== null) return <Line className="text-accent-text">{typingText}</Line>;
+  if (typingText !== null) return <Sentence text={typingText} className="text-accent-text" />;
   if (draft !== "" && !open) {
     return (
       <Line>
-        <span className="text-accent-text">
+        <bdi className="text-accent-text">
           <Trans>Draft:</Trans>
-        </span>{" "}
+        </bdi>{" "}
         {contentText({ type: "text", text: draft }, names.i18n)}
       </Line>
     );
   }
   if (outgoing !== undefined) return <Outgoing item={outgoing} conversation={conversation} />;
   const { preview } = conversation;
-  if (preview === null || preview.kind === "expired") return <Line>{""}</Line>;
+  if (preview === null || preview.kind === "expired") return <Sentence text="" />;
   return <Last item={preview} conversation={conversation} names={names} />;
 }
 
@@ -52,7 +53,7 @@ function Last({ item, conversation, names }: LastProps) {
   const tick = useTick(conversation.id, item.seq);
   const text = previewText(item, conversation.kind, names);
   const isOwn = item.senderId === names.me;
-  if (item.kind === "control" || (item.kind === "erased" && isOwn)) return <Line>{text}</Line>;
+  if (item.kind === "control" || (item.kind === "erased" && isOwn)) return <Sentence text={text} />;
   if (isOwn) {
     return (
       <>
@@ -86,14 +87,28 @@ function Outgoing({ item, conversation }: OutgoingProps) {
 }
 
 function Own({ text, conversation }: { text: string; conversation: ConversationState }) {
-  const { t } = useLingui();
   return (
     <Line className="-ms-1 text-muted">
-      {conversation.kind === "group" ? t`You: ${text}` : text}
+      {conversation.kind === "group" && (
+        <bdi>
+          <Trans>You:</Trans>{" "}
+        </bdi>
+      )}
+      {text}
     </Line>
   );
 }
 
+/** What the app says: it runs as the page does, whatever names stand in it. */
+function Sentence({ text, className = "text-muted" }: { text: string; className?: string }) {
+  return (
+    <span className={`min-w-0 flex-1 truncate text-[14px] ${className}`}>
+      <Isolated text={text} />
+    </span>
+  );
+}
+
+/** What somebody wrote: it runs as its words do, whatever stands before them. */
 function Line({ children, className = "text-muted" }: { children: ReactNode; className?: string }) {
   return (
     <span dir="auto" className={`min-w-0 flex-1 text-page-start truncate text-[14px] ${className}`}>

@@ -8,6 +8,8 @@ import { typingLine } from "../../chat/typing-line.ts";
 import { useConnectionWords } from "../../chat/use-connection-words.ts";
 import { useMinute } from "../../chat/use-now.ts";
 import { usePresence } from "../../chat/use-presence.ts";
+import { isolate } from "../../i18n/isolate.ts";
+import { Isolated } from "../../i18n/isolated.tsx";
 import { useChat } from "../../state/chat-store.ts";
 
 interface HeaderLineProps {
@@ -31,7 +33,11 @@ export function HeaderLine({ conversation, names }: HeaderLineProps) {
       )}
       {conversation.kind === "group" && <MemberLine conversation={conversation} names={names} />}
       {conversation.kind === "group" && typingText !== null && " · "}
-      {typingText !== null && <span className="text-accent-text">{typingText}</span>}
+      {typingText !== null && (
+        <span className="text-accent-text">
+          <Isolated text={typingText} />
+        </span>
+      )}
       {conversation.kind !== "group" && typingText === null && (
         <PresenceLine conversation={conversation} names={names} />
       )}
@@ -51,8 +57,8 @@ function MemberLine({ conversation, names }: HeaderLineProps): ReactNode {
     .map((userId) => shortName(names, userId))
     .toSorted((a, b) => a.localeCompare(b, names.i18n.locale));
   const list = new Intl.ListFormat(names.i18n.locale, { type: "unit", style: "short" });
-  const format = (words: string[]) => list.format(words);
-  return others.length === 0 ? <Trans>You</Trans> : t`${format(others)}, You`;
+  const format = (words: string[]) => list.format(words.map(isolate));
+  return others.length === 0 ? <Trans>You</Trans> : <Isolated text={t`${format(others)}, You`} />;
 }
 
 function PresenceLine({ conversation, names }: HeaderLineProps): ReactNode {

@@ -93,7 +93,7 @@ function Sender({ senderId, shown, own }: SenderProps) {
   return (
     <p
       dir="auto"
-      className="truncate text-start text-[13px] font-semibold"
+      className="text-page-start truncate text-[13px] font-semibold"
       style={{ color: `var(--name-${personColour(senderId)})` }}
     >
       {nameOf(names, senderId)}

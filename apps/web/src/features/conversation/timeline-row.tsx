@@ -3,6 +3,7 @@ import type { ConversationState } from "@parley/sdk/state.ts";
 import { memo } from "react";
 import { useNames } from "../../chat/names.ts";
 import { systemLine } from "../../chat/system-line.ts";
+import { Isolated } from "../../i18n/isolated.tsx";
 import { DayLine } from "./day-line.tsx";
 import { MessageBubble } from "./message-bubble.tsx";
 import { OutgoingBubble } from "./outgoing-bubble.tsx";
@@ -54,11 +55,8 @@ const SystemLine = memo(function SystemLine({ item, kind }: SystemLineProps) {
   const names = useNames();
   return (
     <p className="flex justify-center px-4 py-1.5">
-      <span
-        dir="auto"
-        className="max-w-full rounded-lg bg-pill px-3 py-1 text-center text-[12.5px] [overflow-wrap:anywhere] text-muted shadow-bubble"
-      >
-        {systemLine(item, kind, names)}
+      <span className="max-w-full rounded-lg bg-pill px-3 py-1 text-center text-[12.5px] [overflow-wrap:anywhere] text-muted shadow-bubble">
+        <Isolated text={systemLine(item, kind, names)} />
       </span>
     </p>
   );
