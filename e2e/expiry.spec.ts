@@ -108,6 +108,8 @@ test("EXPIRE-6, EXPIRE-9: what is sent goes from both browsers and the server at
     await expect(timeline(page)).not.toContainText("beach");
     await expect(message(page, "Worth keeping")).toBeVisible();
   }
+  await expect(chatRow(ben.page, "Ana Lima")).toContainText("This message has disappeared");
+  await expect(chatRow(ana.page, "Ben Okri")).toContainText("This message has disappeared");
   await expect(chatRow(ben.page, "Ana Lima")).not.toContainText("Passing words");
   await expect(chatRow(ana.page, "Ben Okri")).not.toContainText("Passing words");
   for (const person of [ana, ben]) {

@@ -1,5 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ConversationState, OutboxItem, TimelineItem } from "@parley/sdk/state.ts";
+import type {
+  ConversationState,
+  ExpiredItem,
+  OutboxItem,
+  TimelineItem,
+} from "@parley/sdk/state.ts";
 import type { ReactNode } from "react";
 import { outboxOf } from "../../chat/conversation-outbox.ts";
 import { shortName, type Names } from "../../chat/names.ts";
@@ -39,12 +44,12 @@ export function ChatPreview({ conversation, open, names }: ChatPreviewProps) {
   }
   if (outgoing !== undefined) return <Outgoing item={outgoing} conversation={conversation} />;
   const { preview } = conversation;
-  if (preview === null || preview.kind === "expired") return <Sentence text="" />;
+  if (preview === null) return <Sentence text="" />;
   return <Last item={preview} conversation={conversation} names={names} />;
 }
 
 interface LastProps {
-  item: TimelineItem;
+  item: TimelineItem | ExpiredItem;
   conversation: ConversationState;
   names: Names;
 }
@@ -53,7 +58,8 @@ function Last({ item, conversation, names }: LastProps) {
   const tick = useTick(conversation.id, item.seq);
   const text = previewText(item, conversation.kind, names);
   const isOwn = item.senderId === names.me;
-  if (item.kind === "control" || (item.kind === "erased" && isOwn)) return <Sentence text={text} />;
+  const unsigned = item.kind === "control" || item.kind === "expired";
+  if (unsigned || (item.kind === "erased" && isOwn)) return <Sentence text={text} />;
   if (isOwn) {
     return (
       <>
