@@ -3,6 +3,7 @@ import { expectAccessible } from "./support/axe.ts";
 import { bubble, chatRow, composer, message, openChat, say, sendByRest } from "./support/chat.ts";
 import { newId } from "./support/new-id.ts";
 import type { Person } from "./support/people.ts";
+import { attach, drawnPicture, sendSheet } from "./support/picture-files.ts";
 import { expect, test } from "./support/test.ts";
 
 /** A group by REST; its other members hear of it at once. */
@@ -89,6 +90,43 @@ test("APP-26: on a phone a member is chosen by touch, and the field keeps the fo
   await ann.page.getByRole("option", { name: "Ben Baker" }).tap();
   await expect(composer(ann.page)).toHaveValue(`Hi @${ben.username} `);
   await expect(composer(ann.page)).toBeFocused();
+});
+
+test("APP-26: who is mentioned stands by their name in the list, a quote, a caption and the viewer", async ({
+  people,
+}) => {
+  const [ann, ben, mira] = await Promise.all([
+    people.person("Ann Archer"),
+    people.person("Ben Baker"),
+    people.person("Mira Keller", { path: "about:blank" }),
+  ]);
+  await group(ann, [ben, mira], "Hill walk");
+  await openChat(ann.page, "Hill walk");
+  await expect(chatRow(ben.page, "Hill walk")).toBeVisible();
+
+  await say(ann.page, `@${mira.username} has it`);
+  await expect(chatRow(ann.page, "Hill walk")).toContainText("You: @Mira Keller has it");
+  await expect(chatRow(ben.page, "Hill walk")).toContainText("Ann: @Mira Keller has it");
+  await expect(ben.page.getByRole("status").filter({ hasText: "has it" })).toContainText(
+    "Ann: @Mira Keller has it",
+  );
+
+  await openChat(ben.page, "Hill walk");
+  await bubble(ben.page, "has it").click({ button: "right" });
+  await ben.page.getByRole("menuitem", { name: "Reply" }).click();
+  await expect(ben.page.getByRole("region", { name: "Replying to" })).toContainText(
+    "@Mira Keller has it",
+  );
+  await say(ben.page, "Good");
+  const quote = "In reply to: You @Mira Keller has it";
+  await expect(bubble(ann.page, "Good").getByRole("button", { name: quote })).toBeVisible();
+
+  await attach(ann.page, [await drawnPicture(ann.page, "map.jpg")]);
+  await ann.page.getByRole("textbox", { name: "Caption" }).fill(`The map of @${mira.username}`);
+  await sendSheet(ann.page);
+  const photo = bubble(ben.page, "The map of @Mira Keller");
+  await photo.getByRole("button", { name: "Open photo" }).click();
+  await expect(ben.page.getByRole("dialog")).toContainText("The map of @Mira Keller");
 });
 
 test("APP-24: of a chat with mentions only, what mentions the person shows as a line and nothing else", async ({

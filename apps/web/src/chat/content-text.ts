@@ -1,24 +1,40 @@
 import type { I18n } from "@lingui/core";
 import { msg, plural } from "@lingui/core/macro";
 import type { Content, MediaContent } from "@parley/protocol/content.ts";
+import type { Id } from "@parley/protocol/id.ts";
+import { withNames, type People } from "./mentions.ts";
 import { secondsText } from "./seconds-text.ts";
 
 /** As much of a long text as one line can ever show. */
 const PREVIEW_CHARACTERS = 200;
 
-/** What somebody said, on one line: words where there are any, after a sign of what comes with them. */
-export function contentText(content: Content, i18n: I18n): string {
+/** What somebody said. */
+interface Said {
+  readonly content: Content;
+  /** Whom it mentions. */
+  readonly mentions?: readonly Id[] | undefined;
+}
+
+/**
+ * What somebody said, on one line: words where there are any, after a sign of what comes with them. Those whom it
+ * mentions stand by their names, which are isolated.
+ */
+export function contentText(
+  { content, mentions }: Said,
+  { i18n, people }: { i18n: I18n; people: People },
+): string {
+  const words = (text: string): string => oneLine(withNames(text, mentions, people));
   switch (content.type) {
     case "text":
-      return oneLine(content.text);
+      return words(content.text);
     case "media": {
       const sign = content.viewOnce === true ? "①" : mediaSign(content);
-      return `${sign} ${content.text === undefined ? mediaWord(content, i18n) : oneLine(content.text)}`;
+      return `${sign} ${content.text === undefined ? mediaWord(content, i18n) : words(content.text)}`;
     }
     case "voice":
       return `🎤 ${i18n._(msg`Voice message`)} (${secondsText(content.seconds)})`;
     case "document":
-      return `📄 ${oneLine(content.text ?? content.file.name ?? i18n._(msg`Document`))}`;
+      return `📄 ${content.text === undefined ? oneLine(content.file.name ?? i18n._(msg`Document`)) : words(content.text)}`;
     case "sticker":
       return `💟 ${i18n._(msg`Sticker`)}`;
   }

@@ -1,9 +1,13 @@
 import type { Id } from "@parley/protocol/id.ts";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import type { Person } from "@parley/protocol/person.ts";
+import { isolate } from "../i18n/isolate.ts";
 
 /** "@" and a username, but not within an address or a word. */
 const NAMED = /(?<![\p{L}\p{N}._@])@([a-z0-9._]+)/giu;
+
+/** Everybody who is known, by id. */
+export type People = Readonly<Record<Id, Person>>;
 
 /** A place in a text that names somebody. */
 interface Mention {
@@ -41,6 +45,25 @@ export function mentionSegments(
   }
   segments.push({ before: text.slice(end), person: null });
   return segments;
+}
+
+/** Those of whom a message says that it mentions them, as far as they are known. */
+export function mentionedPeople(mentions: readonly Id[], people: People): Person[] {
+  return mentions.flatMap((id) => people[id] ?? []);
+}
+
+/** A text with the names, isolated, of those whom its message mentions, in place of their usernames. */
+export function withNames(
+  text: string,
+  mentions: readonly Id[] | undefined,
+  people: People,
+): string {
+  if (mentions === undefined) return text;
+  return mentionSegments(text, mentionedPeople(mentions, people))
+    .map(({ before, person }) =>
+      person === null ? before : `${before}@${isolate(person.displayName)}`,
+    )
+    .join("");
 }
 
 /** Whom a text mentions, each once and as many as a message may name. */

@@ -14,7 +14,7 @@ export function previewText(
 ): string {
   switch (item.kind) {
     case "message":
-      return contentText(item.content, names.i18n);
+      return contentText(item, names);
     case "control":
       return systemLine(item, kind, names);
     case "erased":

@@ -10,6 +10,8 @@ export interface MediaMessage {
   readonly seq: number | null;
   readonly senderId: Id;
   readonly createdAt: string;
+  /** Whom it mentions. */
+  readonly mentions?: readonly Id[] | undefined;
   readonly content: MediaContent;
 }
 

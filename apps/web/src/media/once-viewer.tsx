@@ -4,6 +4,7 @@ import type { MediaContent } from "@parley/protocol/content.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import X from "lucide-react/icons/x";
 import { useEffect, useState } from "react";
+import { NamedText } from "../chat/named-text.tsx";
 import { readOnce } from "../files/read-once.ts";
 import { useEngine } from "../state/running-engine.ts";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -13,11 +14,14 @@ interface OnceViewerProps {
   conversationId: Id;
   seq: number;
   content: MediaContent;
+  /** Whom its message mentions. */
+  mentions: readonly Id[] | undefined;
   onClose: () => void;
 }
 
 /** Shows what may be opened once: from memory alone, without saving or sending on. Closed, it is gone. */
-export default function OnceViewer({ conversationId, seq, content, onClose }: OnceViewerProps) {
+export default function OnceViewer(props: OnceViewerProps) {
+  const { conversationId, seq, content, mentions, onClose } = props;
   const { t } = useLingui();
   const engine = useEngine();
   // What it was opened with: the message comes anew as it is marked, and must not be read a second time.
@@ -98,7 +102,7 @@ export default function OnceViewer({ conversationId, seq, content, onClose }: On
           </div>
           {text !== undefined && (
             <p dir="auto" className="px-5 py-3 text-center [overflow-wrap:anywhere]">
-              {text}
+              <NamedText text={text} mentions={mentions} />
             </p>
           )}
         </Dialog.Popup>

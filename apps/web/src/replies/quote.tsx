@@ -5,6 +5,7 @@ import type { TimelineItem } from "@parley/sdk/state.ts";
 import { contentText } from "../chat/content-text.ts";
 import { erasedText } from "../chat/erased-text.ts";
 import { nameOf, useNames } from "../chat/names.ts";
+import { Isolated } from "../i18n/isolated.tsx";
 import { placeholderUrl } from "../media/placeholder.ts";
 import { personColour } from "../ui/person-colour.ts";
 import { useQuoted } from "./use-quoted.ts";
@@ -33,7 +34,7 @@ export default function Quote({ conversationId, replyTo, onOpen }: QuoteProps) {
         {name !== undefined && (
           <span
             dir="auto"
-            className="block truncate text-start text-[13px] font-semibold"
+            className="text-page-start block truncate text-[13px] font-semibold"
             style={{ color: colour }}
           >
             {name}
@@ -43,7 +44,7 @@ export default function Quote({ conversationId, replyTo, onOpen }: QuoteProps) {
           dir="auto"
           className="line-clamp-3 text-start text-[13px] [overflow-wrap:anywhere] text-muted"
         >
-          {words}
+          <Isolated text={words} />
         </span>
       </span>
       {picture !== undefined && (
@@ -78,8 +79,8 @@ function useQuoteWords(quoted: TimelineItem | null | undefined, replyTo: ReplyTo
     case "message": {
       const { content } = quoted;
       const item = content.type === "media" ? content.items[replyTo.item ?? -1] : undefined;
-      if (content.type !== "media" || item === undefined) return contentText(content, names.i18n);
-      return contentText({ ...content, items: [item] }, names.i18n);
+      if (content.type !== "media" || item === undefined) return contentText(quoted, names);
+      return contentText({ ...quoted, content: { ...content, items: [item] } }, names);
     }
     case "erased":
       return erasedText(quoted, names);

@@ -38,7 +38,7 @@ export function detailedWords(
     return { title, body: senderWords(details, sender, me), icon };
   }
   const lines = messages.map((message) => {
-    const text = messageText(message);
+    const text = messageText(message, details);
     if (details.title === null) return text;
     const name = senderName(message, details);
     return isMentioned(message, me) ? t`${name} mentioned you: ${text}` : `${name}: ${text}`;
@@ -66,10 +66,10 @@ function countWords(unread: number): string {
   return unread > 1 ? plural(unread, { other: "# new messages" }) : t`New message`;
 }
 
-function messageText({ body }: MessageEntry): string {
-  return typeof body === "string" || !isKnownContent(body)
-    ? t`New message`
-    : contentText(body, i18n);
+function messageText({ body, mentions }: MessageEntry, details: NotificationDetails): string {
+  if (typeof body === "string" || !isKnownContent(body)) return t`New message`;
+  const people = Object.fromEntries(details.people.map((person) => [person.id, person]));
+  return contentText({ content: body, mentions }, { i18n, people });
 }
 
 function senderName({ senderId }: MessageEntry, { people }: NotificationDetails): string {

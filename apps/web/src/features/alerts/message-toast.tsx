@@ -7,6 +7,8 @@ import { contentText } from "../../chat/content-text.ts";
 import { ConversationAvatar } from "../../chat/conversation-avatar.tsx";
 import { conversationTitle } from "../../chat/conversation-title.ts";
 import { shortName, useNames } from "../../chat/names.ts";
+import { isolate } from "../../i18n/isolate.ts";
+import { Isolated } from "../../i18n/isolated.tsx";
 import { useChat } from "../../state/chat-store.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import type { NewMessage } from "./new-messages.ts";
@@ -34,14 +36,11 @@ export function MessageToast({ message, onOpen, onClose }: MessageToastProps) {
     return () => clearTimeout(timer);
   }, [message]);
 
-  const line = (
-    { senderId, content, mentions }: NewMessage,
-    { kind }: ConversationState,
-  ): string => {
-    if (kind !== "group") return contentText(content, names.i18n);
-    const sender = shortName(names, senderId);
-    const text = contentText(content, names.i18n);
-    return names.me !== null && mentions?.includes(names.me) === true
+  const line = (message: NewMessage, { kind }: ConversationState): string => {
+    const text = contentText(message, names);
+    if (kind !== "group") return text;
+    const sender = isolate(shortName(names, message.senderId));
+    return names.me !== null && message.mentions?.includes(names.me) === true
       ? t`${sender} mentioned you: ${text}`
       : t`${sender}: ${text}`;
   };
@@ -65,7 +64,7 @@ export function MessageToast({ message, onOpen, onClose }: MessageToastProps) {
                 {conversationTitle(chat, names)}
               </span>
               <span dir="auto" className="text-page-start block truncate text-[13.5px] text-muted">
-                {line(message, chat)}
+                <Isolated text={line(message, chat)} />
               </span>
             </span>
           </button>

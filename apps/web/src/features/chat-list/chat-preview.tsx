@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import type {
   ConversationState,
   ExpiredItem,
@@ -38,11 +38,12 @@ export function ChatPreview({ conversation, open, names }: ChatPreviewProps) {
         <bdi className="text-accent-text">
           <Trans>Draft:</Trans>
         </bdi>{" "}
-        {contentText({ type: "text", text: draft }, names.i18n)}
+        {contentText({ content: { type: "text", text: draft } }, names)}
       </Line>
     );
   }
-  if (outgoing !== undefined) return <Outgoing item={outgoing} conversation={conversation} />;
+  if (outgoing !== undefined)
+    return <Outgoing item={outgoing} conversation={conversation} names={names} />;
   const { preview } = conversation;
   if (preview === null) return <Sentence text="" />;
   return <Last item={preview} conversation={conversation} names={names} />;
@@ -72,7 +73,7 @@ function Last({ item, conversation, names }: LastProps) {
   return (
     <Line>
       {sender !== null && <bdi>{sender}: </bdi>}
-      {text}
+      <Isolated text={text} />
     </Line>
   );
 }
@@ -80,14 +81,14 @@ function Last({ item, conversation, names }: LastProps) {
 interface OutgoingProps {
   item: OutboxItem;
   conversation: ConversationState;
+  names: Names;
 }
 
-function Outgoing({ item, conversation }: OutgoingProps) {
-  const { i18n } = useLingui();
+function Outgoing({ item, conversation, names }: OutgoingProps) {
   return (
     <>
       <TickIcon tick={tickOfStatus(item.status)} />
-      <Own text={contentText(item.content, i18n)} conversation={conversation} />
+      <Own text={contentText(item, names)} conversation={conversation} />
     </>
   );
 }
@@ -100,7 +101,7 @@ function Own({ text, conversation }: { text: string; conversation: ConversationS
           <Trans>You:</Trans>{" "}
         </bdi>
       )}
-      {text}
+      <Isolated text={text} />
     </Line>
   );
 }

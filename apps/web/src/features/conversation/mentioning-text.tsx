@@ -3,7 +3,7 @@ import type { Id } from "@parley/protocol/id.ts";
 import type { Person } from "@parley/protocol/person.ts";
 import MessageSquare from "lucide-react/icons/message-square";
 import { Fragment } from "react";
-import { mentionSegments } from "../../chat/mentions.ts";
+import { mentionedPeople, mentionSegments } from "../../chat/mentions.ts";
 import { useNames } from "../../chat/names.ts";
 import { useStartChat } from "../../chat/use-start-chat.ts";
 import { problemText } from "../../i18n/problem-text.ts";
@@ -18,7 +18,7 @@ interface MentioningTextProps {
 /** A text in which those whom its message mentions stand out, and can be written to. */
 export function MentioningText({ text, mentions }: MentioningTextProps) {
   const names = useNames();
-  const people = mentions.flatMap((id) => names.people[id] ?? []);
+  const people = mentionedPeople(mentions, names.people);
   return mentionSegments(text, people).map(({ before, person }, index) => (
     <Fragment key={index}>
       {before}

@@ -62,6 +62,7 @@ export function ViewOnceContent({ message, content, end }: ViewOnceContentProps)
           conversationId={message.conversationId}
           seq={seq}
           content={content}
+          mentions={message.mentions}
           onClose={() => setViewing(false)}
         />
       )}

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { contentText } from "../../chat/content-text.ts";
 import { useWhenGone } from "../../chat/use-when-gone.ts";
 import { TickIcon } from "../../chat/tick-icon.tsx";
+import { Isolated } from "../../i18n/isolated.tsx";
 import { problemText } from "../../i18n/problem-text.ts";
 import { useQuery } from "../../queries/react-query.ts";
 import { rest } from "../../queries/rest.ts";
@@ -40,7 +41,7 @@ export default function MessageInfoDrawer(props: MessageInfoDrawerProps) {
   });
   const text = useChat((state) => {
     const item = state.timelines[viewOf(conversationId)]?.items.find((each) => each.seq === seq);
-    return item?.kind === "message" ? contentText(item.content, i18n) : null;
+    return item?.kind === "message" ? contentText(item, { i18n, people: state.people }) : null;
   });
   useWhenGone(conversationId, seq, onClose);
   const readers = info.data?.items ?? [];
@@ -55,7 +56,7 @@ export default function MessageInfoDrawer(props: MessageInfoDrawerProps) {
           dir="auto"
           className="mx-4 mb-4 line-clamp-4 rounded-bubble bg-bubble-out px-3 py-2 text-start [overflow-wrap:anywhere]"
         >
-          {text}
+          <Isolated text={text} />
         </p>
       )}
       {info.isPending && (

@@ -1,4 +1,3 @@
-import type { I18n } from "@lingui/core";
 import { useLingui } from "@lingui/react/macro";
 import type { Content } from "@parley/protocol/content.ts";
 import { contentWords } from "@parley/protocol/read-content.ts";
@@ -8,7 +7,7 @@ import type { ReactNode } from "react";
 import { ConversationAvatar } from "../../chat/conversation-avatar.tsx";
 import { conversationTitle } from "../../chat/conversation-title.ts";
 import { dayWord } from "../../chat/day-word.ts";
-import { nameOf, shortName, useNames } from "../../chat/names.ts";
+import { nameOf, shortName, useNames, type Names } from "../../chat/names.ts";
 import { clockTime, dayOf } from "../../chat/time-format.ts";
 import { useToday } from "../../chat/use-now.ts";
 import { useChat } from "../../state/chat-store.ts";
@@ -62,7 +61,7 @@ export function MessageResult(props: MessageResultProps) {
           className="text-page-start line-clamp-2 text-[14px] text-muted [overflow-wrap:anywhere]"
         >
           {named && <bdi>{sender}: </bdi>}
-          <MarkedText {...snippetOf(foundText(message.content, names.i18n), search)} />
+          <MarkedText {...snippetOf(foundText(message.content, names), search)} />
         </span>
       </span>
     </a>
@@ -70,8 +69,8 @@ export function MessageResult(props: MessageResultProps) {
 }
 
 /** The words, for those were sought; what it is, where it has none. */
-function foundText(content: Content, i18n: I18n): string {
-  return contentWords(content) || contentText(content, i18n);
+function foundText(content: Content, names: Names): string {
+  return contentWords(content) || contentText({ content }, names);
 }
 
 function When({ at }: { at: string }): ReactNode {

@@ -1,6 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useLingui } from "@lingui/react/macro";
 import { useRef, type KeyboardEvent } from "react";
+import { NamedText } from "../../chat/named-text.tsx";
 import { useGoneFile } from "../../files/gone-files.ts";
 import type { OpenedMedia } from "../../media/media-opener.ts";
 import { Filmstrip } from "./filmstrip.tsx";
@@ -65,7 +66,7 @@ export default function Viewer({ opened, onShowInChat, onClose }: ViewerProps) {
               dir="auto"
               className="mx-auto max-h-28 w-full max-w-[760px] shrink-0 overflow-y-auto px-5 py-2 text-center [overflow-wrap:anywhere] whitespace-pre-wrap"
             >
-              {caption}
+              <NamedText text={caption} mentions={slide.message.mentions} />
             </p>
           )}
           {slides.length > 1 && <Filmstrip slides={slides} at={at} onGo={go} />}
