@@ -8,6 +8,7 @@ import { SpeedButton } from "./speed-button.tsx";
 import { fileProblemText } from "../files/file-problem-text.ts";
 import { useDownload } from "../files/use-download.ts";
 import { useTransfer } from "../files/use-transfer.ts";
+import { cx } from "../ui/cx.ts";
 import { Spinner } from "../ui/spinner.tsx";
 import { useHeard } from "./use-heard.ts";
 import { changeSpeed, pause, play, resume, seek, usePlayer, type Track } from "./voice-player.ts";
@@ -17,12 +18,15 @@ interface VoiceControlsProps {
   track: Track;
   /** Its loudness, as its message says. */
   waveform: string;
+  /** Leaves room at the end of the line, where a bubble has its menu. */
+  roomAtEnd?: boolean;
   /** Stands below: what is said about it. */
   children: ReactNode;
 }
 
 /** Plays a voice message, wherever it is shown; it is heard on while one looks elsewhere. */
-export function VoiceControls({ track, waveform, children }: VoiceControlsProps) {
+export function VoiceControls(props: VoiceControlsProps) {
+  const { track, waveform, roomAtEnd = false, children } = props;
   const { t, i18n } = useLingui();
   const { file, seconds, viewOnce, conversationId } = track;
   const bars = useMemo(() => barsOf(waveform), [waveform]);
@@ -42,7 +46,7 @@ export function VoiceControls({ track, waveform, children }: VoiceControlsProps)
 
   return (
     <>
-      <div className="flex items-center gap-2 pe-1">
+      <div className={cx("flex items-center gap-2", roomAtEnd ? "pe-6" : "pe-1")}>
         <button
           type="button"
           aria-label={playing ? t`Pause voice message` : t`Play voice message`}

@@ -28,7 +28,7 @@ export default function VoiceContent({ message, content, end }: VoiceContentProp
   }
   return (
     <div className="w-[min(290px,68vw)] max-w-full">
-      <VoiceControls track={{ ...message, file, seconds, viewOnce }} waveform={waveform}>
+      <VoiceControls track={{ ...message, file, seconds, viewOnce }} waveform={waveform} roomAtEnd>
         <div className="flex items-center gap-1.5 ps-12 text-[12px]">
           <Mic
             aria-hidden="true"
