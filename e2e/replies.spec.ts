@@ -39,8 +39,11 @@ test("REPLY-4: a reply shows what it replies to, by mouse and keys, and goes thr
   await expect(bar(ana.page)).toHaveCount(0);
 
   await expect(quote(ben.page, "In reply to: You Dinner at eight?")).toBeVisible();
-  await expect(quote(ana.page, "In reply to: Ben Okri Dinner at eight?")).toBeVisible();
+  const own = quote(ana.page, "In reply to: Ben Okri Dinner at eight?");
+  await ana.page.emulateMedia({ colorScheme: "light" });
+  await expect(own).toHaveCSS("background-color", "rgb(202, 234, 216)");
   await expectAccessible(ben.page, "chat with a reply");
+  await expectAccessible(ana.page, "one's own reply", "[data-message]");
 });
 
 test("REPLY-4: on a phone a message is drawn aside to reply to it", async ({ people }) => {

@@ -7,24 +7,27 @@ import { erasedText } from "../chat/erased-text.ts";
 import { nameOf, useNames } from "../chat/names.ts";
 import { Isolated } from "../i18n/isolated.tsx";
 import { placeholderUrl } from "../media/placeholder.ts";
+import { cx } from "../ui/cx.ts";
 import { personColour } from "../ui/person-colour.ts";
 import { useQuoted } from "./use-quoted.ts";
 
 interface QuoteProps {
   conversationId: Id;
   replyTo: ReplyTo;
+  /** Stands in a message of one's own, on its ground. */
+  own?: boolean;
   /** Goes to what is quoted; without it the quote is no button. */
   onOpen?: () => void;
 }
 
 /** What a message replies to: who said it, what, and a small picture. */
-export default function Quote({ conversationId, replyTo, onOpen }: QuoteProps) {
+export default function Quote({ conversationId, replyTo, own = false, onOpen }: QuoteProps) {
   const { t } = useLingui();
   const names = useNames();
   const quoted = useQuoted(conversationId, replyTo.seq);
   const words = useQuoteWords(quoted, replyTo);
   const sender = quoted?.senderId;
-  const colour = sender === undefined ? "var(--muted)" : `var(--name-${personColour(sender)})`;
+  const colour = own ? "var(--bubble-quote-name)" : colourOf(sender);
   const name =
     sender === undefined ? undefined : sender === names.me ? t`You` : nameOf(names, sender);
   const picture = quoted?.kind === "message" ? pictureOf(quoted, replyTo) : undefined;
@@ -42,7 +45,10 @@ export default function Quote({ conversationId, replyTo, onOpen }: QuoteProps) {
         )}
         <span
           dir="auto"
-          className="line-clamp-3 text-start text-[13px] [overflow-wrap:anywhere] text-muted"
+          className={cx(
+            "line-clamp-3 text-start text-[13px] [overflow-wrap:anywhere]",
+            own ? "text-bubble-out-meta" : "text-muted",
+          )}
         >
           <Isolated text={words} />
         </span>
@@ -52,8 +58,10 @@ export default function Quote({ conversationId, replyTo, onOpen }: QuoteProps) {
       )}
     </>
   );
-  const shape =
-    "flex min-h-9 w-full overflow-hidden rounded-lg border border-s-4 border-line bg-bubble-in text-start";
+  const shape = cx(
+    "flex min-h-9 w-full overflow-hidden rounded-lg border border-s-4 text-start",
+    own ? "border-bubble-quote bg-bubble-quote" : "border-line bg-bubble-in",
+  );
   const edge = { borderInlineStartColor: colour };
   if (onOpen === undefined) {
     return (
@@ -68,6 +76,11 @@ export default function Quote({ conversationId, replyTo, onOpen }: QuoteProps) {
       {parts}
     </button>
   );
+}
+
+/** The colour of who said it, as on a bubble of theirs. */
+function colourOf(sender: Id | undefined): string {
+  return sender === undefined ? "var(--muted)" : `var(--name-${personColour(sender)})`;
 }
 
 function useQuoteWords(quoted: TimelineItem | null | undefined, replyTo: ReplyTo): string {

@@ -51,7 +51,12 @@ export default function DocumentContent({ message, content, end }: DocumentConte
             <bdi className="text-page-start line-clamp-2 text-[14.5px] leading-snug font-semibold [overflow-wrap:anywhere]">
               {name}
             </bdi>
-            <bdi className="text-page-start block truncate text-[12px] text-muted">
+            <bdi
+              className={cx(
+                "text-page-start block truncate text-[12px]",
+                message.own ? "text-bubble-out-meta" : "text-muted",
+              )}
+            >
               {facts.join(" · ")}
             </bdi>
           </span>

@@ -43,7 +43,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
       <Sender senderId={item.senderId} shown={named} own={own} />
       {item.kind === "message" ? (
         <>
-          <QuoteInBubble conversationId={item.conversationId} content={item.content} />
+          <QuoteInBubble conversationId={item.conversationId} content={item.content} own={own} />
           <MessageContent
             message={{ ...item, mentions: item.mentions, own }}
             content={item.content}

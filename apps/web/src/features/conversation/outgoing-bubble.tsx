@@ -35,7 +35,7 @@ export const OutgoingBubble = memo(function OutgoingBubble(props: OutgoingBubble
       <span className="sr-only">
         <Trans>You:</Trans>
       </span>
-      <QuoteInBubble conversationId={item.conversationId} content={item.content} />
+      <QuoteInBubble conversationId={item.conversationId} content={item.content} own />
       <MessageContent
         message={{
           ...item,

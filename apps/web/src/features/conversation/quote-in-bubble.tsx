@@ -12,10 +12,11 @@ export const GoTo = createContext<(place: Place) => void>(() => undefined);
 interface QuoteInBubbleProps {
   conversationId: Id;
   content: Content;
+  own: boolean;
 }
 
 /** What a message replies to, where it does; pressing it goes there. */
-export function QuoteInBubble({ conversationId, content }: QuoteInBubbleProps) {
+export function QuoteInBubble({ conversationId, content, own }: QuoteInBubbleProps) {
   const goTo = use(GoTo);
   const { replyTo } = content;
   if (replyTo === undefined) return null;
@@ -24,6 +25,7 @@ export function QuoteInBubble({ conversationId, content }: QuoteInBubbleProps) {
       <Quote
         conversationId={conversationId}
         replyTo={replyTo}
+        own={own}
         onOpen={() => goTo({ kind: "message", seq: replyTo.seq })}
       />
     </div>
