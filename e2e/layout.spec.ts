@@ -64,6 +64,31 @@ test("on a desktop list, chat and details stand side by side", async ({ people }
   await expectNoSideways(page);
 });
 
+test("APP-29: the dot of who is here lies on the edge of a picture of any size", async ({
+  people,
+}) => {
+  const ann = await people.person("Ann");
+  const ben = await people.person("Ben");
+  await directChat(ann, ben);
+  const { page } = ann;
+  await openChat(page, "Ben");
+  await page.getByRole("heading", { level: 1, name: "Ben" }).getByRole("button").click();
+  const info = page.getByRole("complementary", { name: "Contact info" });
+  for (const place of [chatRow(page, "Ben"), info]) {
+    const dot = place.locator(".bg-online");
+    await expect(dot).toBeVisible();
+    const { fromEdge, radius } = await dot.evaluate((element) => {
+      const middle = ({ x, y, width, height }: DOMRect) => [x + width / 2, y + height / 2] as const;
+      const small = element.getBoundingClientRect();
+      const large = element.parentElement?.getBoundingClientRect() ?? small;
+      const [[x, y], [centreX, centreY]] = [middle(small), middle(large)];
+      const apart = Math.hypot(x - centreX, y - centreY);
+      return { fromEdge: Math.abs(apart - large.width / 2), radius: small.width / 2 };
+    });
+    expect(fromEdge).toBeLessThan(radius / 2);
+  }
+});
+
 test("the theme follows the system, and a choice overrules it and lasts", async ({ people }) => {
   const ann = await people.person("Ann", { colorScheme: "dark", path: "/settings/appearance" });
   const { page } = ann;

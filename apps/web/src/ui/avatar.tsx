@@ -43,7 +43,15 @@ export function Avatar({ name, seed, src = null, size = "lg", online = false }: 
         </span>
       )}
       {online && (
-        <span className="absolute -end-px bottom-0 size-3 rounded-full border-2 border-pane bg-online" />
+        <span
+          className={cx(
+            "absolute rounded-full border-pane bg-online",
+            // On the circle's edge: the larger it is, the farther from the corner.
+            size === "xl"
+              ? "end-2.5 bottom-2.5 size-7 border-4"
+              : "-end-px bottom-0 size-3 border-2",
+          )}
+        />
       )}
     </span>
   );
