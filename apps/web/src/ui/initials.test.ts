@@ -9,9 +9,12 @@ test.each([
   ["(Ana) duarte", "AD"],
   ["李小龍", "李小"],
   ["🎉 Party 🎉", "PA"],
-  ["👍", ""],
+  ["👍", "👍"],
+  [" 👩‍👩‍👧🎉 🇫🇷", "👩‍👩‍👧"],
+  ["🇫🇷🇩🇪", "🇫🇷"],
+  ["…", "…"],
   ["", ""],
-])("the initials of %j are %j", (name, expected) => {
+])("APP-29: the initials of %j are %j", (name, expected) => {
   expect(initials(name)).toBe(expected);
 });
 
