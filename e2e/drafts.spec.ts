@@ -8,6 +8,7 @@ import {
   openChat,
   say,
 } from "./support/chat.ts";
+import { newId } from "./support/new-id.ts";
 import { expect, test } from "./support/test.ts";
 import { goOffline, KEEPS_APP } from "./support/offline.ts";
 
@@ -35,6 +36,24 @@ test("each chat keeps what one has begun to write, over a reload too", async ({ 
   await expect(composer(ann.page)).toHaveValue("");
   await openChat(ann.page, "Carl");
   await expect(chatRow(ann.page, "Ben")).not.toContainText("Draft");
+});
+
+test("APP-14: of a group that one was removed from, the list shows that and no draft", async ({
+  people,
+}) => {
+  const ann = await people.person("Ann");
+  const ben = await people.person("Ben", { path: "about:blank" });
+  const { id } = await ben.call("createGroup", {
+    body: { clientId: newId(), title: "Hill walk", memberIds: [ann.id] },
+  });
+  await directChat(await people.person("Cleo", { path: "about:blank" }), ann);
+  await openChat(ann.page, "Hill walk");
+  await composer(ann.page).fill("begun for all");
+  await openChat(ann.page, "Cleo");
+  await expect(chatRow(ann.page, "Hill walk")).toContainText("Draft: begun for all");
+  await ben.call("removeMember", { params: { conversationId: id, userId: ann.id } });
+  await expect(chatRow(ann.page, "Hill walk")).toContainText("Ben removed you.");
+  await expect(chatRow(ann.page, "Hill walk")).not.toContainText("Draft");
 });
 
 test("Shift+Enter begins a new line, and long texts fold until one reads on", async ({

@@ -24,7 +24,7 @@ interface ChatPreviewProps {
   names: Names;
 }
 
-/** The second line of a chat: who is typing, else a draft, else the last message. */
+/** The second line of a chat: who is typing, else a draft where one may write, else the last message. */
 export function ChatPreview({ conversation, open, names }: ChatPreviewProps) {
   const typing = useChat((state) => state.typing[conversation.id]);
   const outgoing = useChat((state) => outboxOf(state.outbox, conversation.id).at(-1));
@@ -32,7 +32,7 @@ export function ChatPreview({ conversation, open, names }: ChatPreviewProps) {
 
   const typingText = typingLine(typing, conversation.kind === "group", names);
   if (typingText !== null) return <Sentence text={typingText} className="text-accent-text" />;
-  if (draft !== "" && !open) {
+  if (draft !== "" && !open && !conversation.left) {
     return (
       <Line>
         <bdi className="text-accent-text">
