@@ -49,6 +49,7 @@ test("three people share a group, change it, and leave it", async ({ people }) =
   await expect(message(ben.page, "Ann Archer made you a plain member.")).toBeVisible();
 
   await memberChoice(drawer, "Carl Cole", "Remove from the group");
+  await expect(ann.page.getByRole("dialog")).toContainText("until they are added again");
   await ann.page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
   await expect(message(carl.page, "Ann Archer removed you.")).toBeVisible();
   await expect(carl.page.getByText("You can read this chat, but not write")).toBeVisible();
@@ -65,6 +66,7 @@ test("three people share a group, change it, and leave it", async ({ people }) =
   await memberChoice(drawer, "Ben Baker", "Make owner");
   await expect(message(ben.page, "Ann Archer made you an owner.")).toBeVisible();
   await drawer.getByRole("button", { name: "Leave the group" }).click();
+  await expect(ann.page.getByRole("dialog")).toContainText("until you are added again");
   await ann.page.getByRole("dialog").getByRole("button", { name: "Leave", exact: true }).click();
   await expect(message(ben.page, "Ann Archer left.")).toBeVisible();
   await expect(composer(ann.page)).toHaveCount(0);

@@ -52,7 +52,7 @@ export function LeaveGroup({ conversation }: { conversation: ConversationState }
           open={asking}
           onOpenChange={setAsking}
           title={t`Leave this group?`}
-          description={t`You keep what you could read so far, and get nothing more.`}
+          description={t`You get nothing more, and keep what you could read so far until you are added again.`}
           action={t`Leave`}
           onConfirm={() => leave.mutate()}
           busy={leave.isPending}

@@ -128,7 +128,7 @@ export function MemberRow({ conversation, member, rights, names }: MemberRowProp
         open={removing}
         onOpenChange={setRemoving}
         title={t`Remove ${name}?`}
-        description={t`They keep what they could read so far, and get nothing more.`}
+        description={t`They get nothing more, and keep what they could read so far until they are added again.`}
         action={t`Remove`}
         onConfirm={() => remove.mutate()}
         busy={remove.isPending}
