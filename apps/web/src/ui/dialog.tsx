@@ -4,6 +4,7 @@ import X from "lucide-react/icons/x";
 import type { ReactNode, RefObject } from "react";
 import { cx } from "./cx.ts";
 import { IconButton } from "./icon-button.tsx";
+import { useFirstFocus } from "./use-first-focus.ts";
 
 interface DialogProps {
   open: boolean;
@@ -31,12 +32,14 @@ export function Dialog({
   className,
 }: DialogProps) {
   const { t } = useLingui();
+  const { ref, initialFocus: firstFocus } = useFirstFocus();
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-overlay" />
         <Base.Popup
-          {...(initialFocus === undefined ? {} : { initialFocus })}
+          ref={ref}
+          initialFocus={initialFocus ?? firstFocus}
           className={cx(
             "fixed inset-0 z-40 m-auto flex h-fit max-h-[min(720px,calc(100dvh-32px))] w-[min(440px,calc(100vw-32px))] flex-col overflow-hidden rounded-2xl bg-pane text-text shadow-popup",
             className,

@@ -1,4 +1,7 @@
-/** As the `ref` of what should have the focus as soon as it appears. */
+/**
+ * As the `ref` of what should have the focus as soon as it appears. It takes it a moment after: a dialog notes
+ * what had the focus before, to give it back, only once its content stands.
+ */
 export function takeFocus(element: HTMLElement | null): void {
-  element?.focus();
+  queueMicrotask(() => element?.focus());
 }

@@ -6,6 +6,7 @@ import { LIMITS } from "@parley/protocol/limits.ts";
 import X from "lucide-react/icons/x";
 import type { ComponentType } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import type { PickedFile } from "./picked-file.ts";
 import { PickedPreview } from "./picked-preview.tsx";
 import { PickedStrip } from "./picked-strip.tsx";
@@ -30,6 +31,7 @@ interface SendSheetProps {
 export default function SendSheet(props: SendSheetProps) {
   const { conversationId, files, asDocuments, Editor, onClose, onSent } = props;
   const { t } = useLingui();
+  const first = useFirstFocus();
   const [picks, state] = usePicks(files, asDocuments);
   const sending = useSending(conversationId, picks, state, () => {
     onSent();
@@ -47,6 +49,7 @@ export default function SendSheet(props: SendSheetProps) {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-overlay" />
         <Dialog.Popup
+          {...first}
           // What is dropped or pasted here is one more.
           onDragOver={(event) => event.preventDefault()}
           onDrop={(event) => {

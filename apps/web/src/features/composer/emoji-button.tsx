@@ -4,6 +4,7 @@ import Smile from "lucide-react/icons/face-slightly-smiling";
 import { useState } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Spinner } from "../../ui/spinner.tsx";
+import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import { lazyPart } from "../../ui/lazy-part.tsx";
 
 const EmojiPanel = lazyPart(
@@ -16,6 +17,7 @@ const EmojiPanel = lazyPart(
 /** Opens the emoji, which are loaded when first wanted. */
 export function EmojiButton({ onEmoji }: { onEmoji: (emoji: string) => void }) {
   const { t } = useLingui();
+  const first = useFirstFocus();
   const [open, setOpen] = useState(false);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
@@ -25,6 +27,7 @@ export function EmojiButton({ onEmoji }: { onEmoji: (emoji: string) => void }) {
       <Popover.Portal>
         <Popover.Positioner side="top" align="start" sideOffset={12} className="z-50">
           <Popover.Popup
+            {...first}
             aria-label={t`Emoji`}
             className="h-[380px] w-[min(352px,calc(100vw-24px))] overflow-hidden rounded-2xl bg-pane text-text shadow-popup"
           >
