@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { codeText, problemText } from "../i18n/problem-text.ts";
 import { Button } from "../ui/button.tsx";
 import { FormError } from "../ui/form-error.tsx";
+import { takeLostFocus } from "../ui/take-focus.ts";
 
 /** The part of a mutation that the picker uses. */
 interface Change<Input> {
@@ -23,6 +24,7 @@ interface PicturePickerProps {
 export function PicturePicker({ hasPicture, upload, remove }: PicturePickerProps) {
   const { t, i18n } = useLingui();
   const picker = useRef<HTMLInputElement>(null);
+  const [removing, setRemoving] = useState(false);
   const [tooLarge, setTooLarge] = useState(false);
   const error = upload.error ?? remove.error;
   const sentence = error === null ? null : problemText(error, i18n);
@@ -52,11 +54,24 @@ export function PicturePicker({ hasPicture, upload, remove }: PicturePickerProps
         }}
       />
       <div className="flex flex-wrap justify-center gap-2">
-        <Button look="quiet" busy={upload.isPending} onClick={() => picker.current?.click()}>
+        <Button
+          // The button that removed the picture goes with it.
+          ref={removing && !hasPicture ? takeLostFocus : null}
+          look="quiet"
+          busy={upload.isPending}
+          onClick={() => picker.current?.click()}
+        >
           {hasPicture ? t`Change picture` : t`Add a picture`}
         </Button>
         {hasPicture && (
-          <Button look="plain" busy={remove.isPending} onClick={() => remove.mutate()}>
+          <Button
+            look="plain"
+            busy={remove.isPending}
+            onClick={() => {
+              setRemoving(true);
+              remove.mutate();
+            }}
+          >
             {t`Remove picture`}
           </Button>
         )}

@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { focusHeading } from "../ui/focus-heading.ts";
 
 /**
  * Moves the focus to the new page's heading after a change of page, so that keyboard and screen reader
@@ -12,9 +13,7 @@ export function RouteFocus() {
       router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
         if (fromLocation === undefined || !pathChanged) return;
         if (document.activeElement?.closest("[data-opened-pane]")?.checkVisibility()) return;
-        // The last of them in sight is the most particular: the opened page's, else the list's.
-        const headings = document.querySelectorAll<HTMLElement>("[data-page-title]");
-        [...headings].findLast((heading) => heading.checkVisibility())?.focus();
+        focusHeading();
       }),
     [router],
   );

@@ -11,7 +11,7 @@ const LOOKS = {
 
 interface ButtonProps extends ComponentProps<"button"> {
   look?: keyof typeof LOOKS;
-  /** Under way: shows it, and takes no second press. */
+  /** Under way: shows it, and takes no second press. It keeps the focus, which a disabled button would lose. */
   busy?: boolean;
 }
 
@@ -21,6 +21,7 @@ export function Button({
   busy = false,
   disabled = false,
   className,
+  onClick,
   children,
   ...rest
 }: ButtonProps) {
@@ -28,8 +29,14 @@ export function Button({
     <button
       type="button"
       {...rest}
-      disabled={disabled || busy}
+      disabled={disabled}
+      aria-disabled={busy || undefined}
       aria-busy={busy}
+      onClick={(event) => {
+        // A form asks its button first, also when Enter submits it.
+        if (busy) event.preventDefault();
+        else onClick?.(event);
+      }}
       className={cx(
         "inline-flex h-10 items-center justify-center gap-2 rounded-full px-5 font-medium transition-colors",
         !busy && "disabled:opacity-45",

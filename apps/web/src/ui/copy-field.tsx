@@ -1,14 +1,17 @@
 import { useLingui } from "@lingui/react/macro";
 import Check from "lucide-react/icons/check";
 import Copy from "lucide-react/icons/copy";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "./button.tsx";
 
-/** A value to take along, with a button that copies it. */
+/** A value to take along, with a button that copies it; it takes the focus, as what one came for. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   const { t } = useLingui();
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
+
+  // What made the value has gone, and had the focus.
+  useEffect(() => field.current?.focus(), []);
 
   async function copy(): Promise<void> {
     try {

@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import X from "lucide-react/icons/x";
 import type { ReactNode, RefObject } from "react";
 import { cx } from "./cx.ts";
+import { FocusAfter } from "./focus-after.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { useFirstFocus } from "./use-first-focus.ts";
 
@@ -45,6 +46,7 @@ export function Dialog({
             className,
           )}
         >
+          <FocusAfter />
           <Base.Title className="ps-6 pe-14 pt-5 pb-1 text-[18px] font-semibold">
             {title}
           </Base.Title>

@@ -6,12 +6,13 @@ import { useState } from "react";
 import { characterCount } from "../../i18n/character-count.ts";
 import { problemText } from "../../i18n/problem-text.ts";
 import { rest } from "../../queries/rest.ts";
-import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
-import { DetailSection } from "./detail-section.tsx";
-import { useGroupChange } from "./use-group-change.ts";
 import { takeFocus } from "../../ui/take-focus.ts";
+import { DetailSection } from "./detail-section.tsx";
+import { EditForm } from "./edit-form.tsx";
+import { useEditing } from "./use-editing.ts";
+import { useGroupChange } from "./use-group-change.ts";
 
 interface GroupDescriptionProps {
   conversation: ConversationState;
@@ -21,21 +22,22 @@ interface GroupDescriptionProps {
 /** What a group is about, and how to change it; nothing where nobody said and one may not say. */
 export function GroupDescription({ conversation, editable }: GroupDescriptionProps) {
   const { t } = useLingui();
-  const [editing, setEditing] = useState(false);
+  const { editing, begin, end, button } = useEditing();
   const { description } = conversation;
   if (description === "" && !editable) return null;
   const edit = editable && !editing && (
     <IconButton
+      ref={button}
       icon={Pencil}
       label={t`Change the description`}
-      onClick={() => setEditing(true)}
+      onClick={begin}
       className="size-8!"
     />
   );
   return (
     <DetailSection title={<Trans>Description</Trans>} actions={edit}>
       {editing && editable ? (
-        <DescriptionForm conversation={conversation} onDone={() => setEditing(false)} />
+        <DescriptionForm conversation={conversation} onDone={end} />
       ) : (
         <p dir="auto" className="text-start [overflow-wrap:anywhere] whitespace-pre-wrap">
           {description === "" ? (
@@ -73,10 +75,11 @@ function DescriptionForm({
   const tooLong = characterCount(description.trim()) > LIMITS.description;
   const refused = change.error === null ? null : problemText(change.error, i18n);
   return (
-    <form
-      className="flex flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <EditForm
+      busy={change.isPending}
+      disabled={tooLong}
+      onCancel={onDone}
+      onSubmit={() => {
         if (!tooLong) change.mutate();
       }}
     >
@@ -88,12 +91,6 @@ function DescriptionForm({
         onChange={(event) => setDescription(event.target.value)}
         error={tooLong ? t`At most ${LIMITS.description} characters.` : refused}
       />
-      <span className="flex justify-end gap-2">
-        <Button look="plain" onClick={onDone}>{t`Cancel`}</Button>
-        <Button type="submit" busy={change.isPending} disabled={tooLong}>
-          {t`Save`}
-        </Button>
-      </span>
-    </form>
+    </EditForm>
   );
 }

@@ -1,6 +1,7 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import type { ConversationState } from "@parley/sdk/state.ts";
 import { useChat } from "../../state/chat-store.ts";
+import { takeLostFocus } from "../../ui/take-focus.ts";
 import { AddMembers } from "./add-members.tsx";
 import { DetailSection } from "./detail-section.tsx";
 import { Disappearing } from "./disappearing.tsx";
@@ -42,7 +43,12 @@ export function GroupDetails({ conversation }: { conversation: ConversationState
         <MemberList conversation={conversation} rights={rights} />
       </DetailSection>
       {conversation.left ? (
-        <p className="border-t border-line px-4 py-6 text-center text-muted">
+        // Takes the focus from the button that one left by.
+        <p
+          ref={takeLostFocus}
+          tabIndex={-1}
+          className="border-t border-line px-4 py-6 text-center text-muted outline-none"
+        >
           <Trans>You are no longer a member of this group.</Trans>
         </p>
       ) : (

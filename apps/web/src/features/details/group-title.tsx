@@ -5,11 +5,12 @@ import Pencil from "lucide-react/icons/pencil";
 import { useState } from "react";
 import { problemText } from "../../i18n/problem-text.ts";
 import { rest } from "../../queries/rest.ts";
-import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { useGroupChange } from "./use-group-change.ts";
 import { takeFocus } from "../../ui/take-focus.ts";
+import { EditForm } from "./edit-form.tsx";
+import { useEditing } from "./use-editing.ts";
+import { useGroupChange } from "./use-group-change.ts";
 
 interface GroupTitleProps {
   conversation: ConversationState;
@@ -19,9 +20,9 @@ interface GroupTitleProps {
 /** What a group is called, and how to change it. */
 export function GroupTitle({ conversation, editable }: GroupTitleProps) {
   const { t } = useLingui();
-  const [editing, setEditing] = useState(false);
+  const { editing, begin, end, button } = useEditing();
   if (editing && editable) {
-    return <TitleForm conversation={conversation} onDone={() => setEditing(false)} />;
+    return <TitleForm conversation={conversation} onDone={end} />;
   }
   return (
     <div className="flex max-w-full items-center gap-1">
@@ -30,9 +31,10 @@ export function GroupTitle({ conversation, editable }: GroupTitleProps) {
       </p>
       {editable && (
         <IconButton
+          ref={button}
           icon={Pencil}
           label={t`Rename the group`}
-          onClick={() => setEditing(true)}
+          onClick={begin}
           className="size-8!"
         />
       )}
@@ -60,10 +62,11 @@ function TitleForm({
     onDone,
   );
   return (
-    <form
-      className="flex w-full flex-col gap-2 text-start"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <EditForm
+      busy={rename.isPending}
+      disabled={title.trim() === ""}
+      onCancel={onDone}
+      onSubmit={() => {
         if (title.trim() === conversation.title) onDone();
         else if (title.trim() !== "") rename.mutate();
       }}
@@ -76,12 +79,6 @@ function TitleForm({
         onChange={(event) => setTitle(event.target.value)}
         error={rename.error === null ? null : problemText(rename.error, i18n)}
       />
-      <span className="flex justify-end gap-2">
-        <Button look="plain" onClick={onDone}>{t`Cancel`}</Button>
-        <Button type="submit" busy={rename.isPending} disabled={title.trim() === ""}>
-          {t`Save`}
-        </Button>
-      </span>
-    </form>
+    </EditForm>
   );
 }

@@ -25,7 +25,6 @@ export function ProfileForm({ account }: { account: Account }) {
   });
   const refused = refusedFields(save.error);
   const name = displayName.trim();
-  const changed = name !== account.displayName || about.trim() !== account.about;
   const aboutTooLong = characterCount(about.trim()) > LIMITS.about;
 
   return (
@@ -56,7 +55,8 @@ export function ProfileForm({ account }: { account: Account }) {
         error={aboutTooLong || refused.has("about") ? t`At most ${LIMITS.about} characters.` : null}
       />
       <TextField label={t`Username`} value={`@${account.username}`} readOnly />
-      <Button type="submit" busy={save.isPending} disabled={!changed} className="self-start">
+      {/* Never disabled: it has the focus as what was changed is saved. */}
+      <Button type="submit" busy={save.isPending} className="self-start">
         {t`Save`}
       </Button>
     </Form>
