@@ -130,6 +130,23 @@ test("APP-29: the settings keep the focus near what was done", async ({ people }
   await expect(dialog.getByRole("textbox", { name: "Build bot" })).toBeFocused();
 });
 
+test("APP-30: a dialog breaks a long word, and shows all of it", async ({ people }) => {
+  const word = "W".repeat(64);
+  const { page, drawer } = await groupDetails(people, { other: word });
+  await drawer.getByRole("button", { name: `What to do about ${word}` }).click();
+  await page.getByRole("menuitem", { name: "Remove from the group" }).click();
+  await expectWithin(page.getByRole("dialog"), page.getByRole("heading", { name: word }));
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+
+  await page.goto("/settings/tokens");
+  await page.getByRole("button", { name: "New token" }).first().click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill(word);
+  await page.getByRole("button", { name: "Create token" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: `Revoke ${word}` }).click();
+  await expectWithin(page.getByRole("dialog"), page.getByText(`Scripts that use ${word}`));
+});
+
 /** Presses a button as somebody without a mouse would. */
 async function pressByKey(button: Locator): Promise<void> {
   await button.focus();
@@ -137,16 +154,18 @@ async function pressByKey(button: Locator): Promise<void> {
 }
 
 interface GroupLook {
+  /** The name of who is in the group besides. */
+  other?: string;
   /** Whether somebody else owns it. */
   asMember?: boolean;
 }
 
 async function groupDetails(
   people: People,
-  { asMember = false }: GroupLook = {},
+  { other = "Ben", asMember = false }: GroupLook = {},
 ): Promise<{ page: Page; drawer: Locator }> {
   const ann = await people.person("Ann");
-  const ben = await people.person("Ben", { path: "about:blank" });
+  const ben = await people.person(other, { path: "about:blank" });
   const [owner, member]: [Person, Person] = asMember ? [ben, ann] : [ann, ben];
   const group = { clientId: newId(), title: "Walk", memberIds: [member.id] };
   await owner.call("createGroup", { body: group });
@@ -155,4 +174,13 @@ async function groupDetails(
   await openChat(page, "Walk");
   await page.getByRole("heading", { level: 1, name: "Walk" }).getByRole("button").click();
   return { page, drawer: page.getByRole("complementary", { name: "Group info" }) };
+}
+
+/** All of its words stand within the dialog's sides. */
+async function expectWithin(dialog: Locator, text: Locator): Promise<void> {
+  await expect(text).toBeVisible();
+  expect(await text.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  const [outer, inner] = [await dialog.boundingBox(), await text.boundingBox()];
+  if (outer === null || inner === null) throw new Error("not shown");
+  expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width);
 }

@@ -47,11 +47,13 @@ export function Dialog({
           )}
         >
           <FocusAfter />
-          <Base.Title className="ps-6 pe-14 pt-5 pb-1 text-[18px] font-semibold">
+          <Base.Title className="ps-6 pe-14 pt-5 pb-1 text-[18px] font-semibold [overflow-wrap:anywhere]">
             {title}
           </Base.Title>
           {description !== undefined && (
-            <Base.Description className="px-6 pt-1 text-muted">{description}</Base.Description>
+            <Base.Description className="px-6 pt-1 text-muted [overflow-wrap:anywhere]">
+              {description}
+            </Base.Description>
           )}
           {children !== undefined && (
             <div className="min-h-0 flex-1 overflow-y-auto px-6 py-4">{children}</div>
