@@ -7,6 +7,7 @@ import { useEffect, useState } from "react";
 import { NamedText } from "../chat/named-text.tsx";
 import { readOnce } from "../files/read-once.ts";
 import { useEngine } from "../state/running-engine.ts";
+import { BackCloses } from "../ui/back-closes.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 
@@ -58,6 +59,7 @@ export default function OnceViewer(props: OnceViewerProps) {
           onContextMenu={(event) => event.preventDefault()}
           className="fixed inset-0 z-40 flex scheme-dark flex-col bg-[#0b1411] text-white outline-none"
         >
+          <BackCloses onClose={onClose} />
           <header className="flex h-(--header-height) shrink-0 items-center gap-2 px-2">
             <Dialog.Close
               render={

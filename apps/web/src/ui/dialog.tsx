@@ -2,6 +2,7 @@ import { Dialog as Base } from "@base-ui/react/dialog";
 import { useLingui } from "@lingui/react/macro";
 import X from "lucide-react/icons/x";
 import type { ReactNode, RefObject } from "react";
+import { BackCloses } from "./back-closes.tsx";
 import { cx } from "./cx.ts";
 import { FocusAfter } from "./focus-after.tsx";
 import { IconButton } from "./icon-button.tsx";
@@ -47,6 +48,7 @@ export function Dialog({
           )}
         >
           <FocusAfter />
+          <BackCloses onClose={() => onOpenChange(false)} />
           <Base.Title className="ps-6 pe-14 pt-5 pb-1 text-[18px] font-semibold [overflow-wrap:anywhere]">
             {title}
           </Base.Title>

@@ -5,6 +5,7 @@ import type { Id } from "@parley/protocol/id.ts";
 import { LIMITS } from "@parley/protocol/limits.ts";
 import X from "lucide-react/icons/x";
 import type { ComponentType } from "react";
+import { BackCloses } from "../../ui/back-closes.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useFirstFocus } from "../../ui/use-first-focus.ts";
 import type { PickedFile } from "./picked-file.ts";
@@ -59,6 +60,7 @@ export default function SendSheet(props: SendSheetProps) {
           onPaste={(event) => void picks.add([...event.clipboardData.files])}
           className="fixed inset-0 z-40 m-auto flex flex-col overflow-hidden bg-pane text-text wide:h-[min(760px,calc(100dvh-48px))] wide:w-[min(860px,calc(100vw-48px))] wide:rounded-2xl wide:shadow-popup"
         >
+          <BackCloses onClose={onClose} />
           <header className="flex h-(--header-height) shrink-0 items-center gap-2 px-3">
             <Dialog.Close render={<IconButton icon={X} label={t`Close`} />} />
             <Dialog.Title className="min-w-0 flex-1 truncate text-[16px] font-semibold">

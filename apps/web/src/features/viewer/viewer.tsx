@@ -4,6 +4,7 @@ import { useRef, type KeyboardEvent } from "react";
 import { NamedText } from "../../chat/named-text.tsx";
 import { useGoneFile } from "../../files/gone-files.ts";
 import type { OpenedMedia } from "../../media/media-opener.ts";
+import { BackCloses } from "../../ui/back-closes.tsx";
 import { Filmstrip } from "./filmstrip.tsx";
 import { SlideArrow } from "./slide-arrow.tsx";
 import { SlideStage } from "./slide-stage.tsx";
@@ -50,6 +51,7 @@ export default function Viewer({ opened, onShowInChat, onClose }: ViewerProps) {
           data-theme="dark"
           className="fixed inset-0 z-40 flex scheme-dark flex-col bg-[#0b1411] text-white outline-none"
         >
+          <BackCloses onClose={onClose} />
           <ViewerHead slide={slide} onShowInChat={onShowInChat} onClose={onClose} />
           <div className="relative flex min-h-0 flex-1">
             <SlideStage key={slide.key} slide={slide} onStep={step} onDismiss={onClose} />
