@@ -143,12 +143,36 @@ test("APP-31: a page that is gone to as something closes is not taken back with 
   await expect(page.getByText("Choose a chat")).toBeVisible();
 });
 
+test("APP-31: a dialog and the drawer below it, closed at once, take no Back", async ({
+  people,
+}) => {
+  const page = await chatWithBen(people);
+  await page.getByRole("heading", { level: 1, name: "Ben" }).getByRole("button").click();
+  const drawer = page.getByRole("complementary");
+  await expect(drawer).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await drawer.getByRole("button", { name: "Close" }).evaluate((close: HTMLElement) => {
+    close.click();
+  });
+  await expect(drawer).toBeHidden();
+  await expectChat(page, "Ben");
+  await goBack(page);
+  await expect(page.getByText("Choose a chat")).toBeVisible();
+});
+
 test("APP-31: on a phone, Back closes what covers the chat", async ({ people }) => {
   const page = await chatWithBen(people, { viewport: { width: 390, height: 800 } });
   await page.getByRole("heading", { level: 1, name: "Ben" }).getByRole("button").click();
   const drawer = page.getByRole("complementary");
   await expect(drawer).toBeVisible();
   await goBack(page);
+  await expect(drawer).toBeHidden();
+  await expectChat(page, "Ben");
+
+  await page.getByRole("heading", { level: 1, name: "Ben" }).getByRole("button").click();
+  await drawer.getByRole("button", { name: "Close" }).dblclick();
   await expect(drawer).toBeHidden();
   await expectChat(page, "Ben");
   await goBack(page);

@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { AttachButton } from "../features/attach/attach-button.tsx";
 import type { Attaching } from "../features/attach/attaching.ts";
@@ -8,6 +8,7 @@ import { openDocument, useOpenedDocument } from "../chat/document-opener.ts";
 import { MediaOpener, type OpenedMedia } from "../media/media-opener.ts";
 import { withoutPlace } from "./without-place.ts";
 import { ChatWriting } from "./chat-writing.tsx";
+import { backStackOf } from "../ui/back-stack.ts";
 import { useEscape } from "../ui/use-escape.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
 
@@ -22,6 +23,13 @@ const Viewer = lazyPart(() => import("../features/viewer/viewer.tsx"));
 const SearchDrawer = lazyPart(() => import("../features/search/search-drawer.tsx"));
 const MessageInfo = lazyPart(() => import("../features/message-info/message-info-drawer.tsx"));
 
+declare module "@tanstack/react-router" {
+  interface HistoryState {
+    /** What is beside the chat was opened from the chat alone, which is the entry before. */
+    beside?: boolean;
+  }
+}
+
 /** The page is as wide as `wide:` of the styles. */
 const WIDE = "(min-width: 720px)";
 
@@ -32,7 +40,14 @@ export function ChatPage() {
   const navigate = useNavigate();
   const here = { to: "/chat/$conversationId", params: { conversationId } } as const;
   const close = () => void navigate({ to: "/" });
-  const closePanel = () => void navigate({ ...here, search: {} });
+  const { history } = useRouter();
+  const beside = { beside: panel.panel === undefined };
+
+  function closePanel(): void {
+    // An entry more would open it again at the next Back.
+    if (history.location.state.beside === true) backStackOf(history).leave();
+    else void navigate({ ...here, search: {} });
+  }
 
   const document = useOpenedDocument();
   const [sentHere, setSentHere] = useState(0);
@@ -64,9 +79,13 @@ export function ChatPage() {
             />
           }
           sentHere={sentHere}
-          onOpenDetails={() => void navigate({ ...here, search: { panel: "details" } })}
-          onSearch={() => void navigate({ ...here, search: { panel: "search" } })}
-          onOpenInfo={(seq) => void navigate({ ...here, search: { panel: "message", seq } })}
+          onOpenDetails={() =>
+            void navigate({ ...here, search: { panel: "details" }, state: beside })
+          }
+          onSearch={() => void navigate({ ...here, search: { panel: "search" }, state: beside })}
+          onOpenInfo={(seq) =>
+            void navigate({ ...here, search: { panel: "message", seq }, state: beside })
+          }
           onClose={close}
         />
       </MediaOpener>

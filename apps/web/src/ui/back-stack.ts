@@ -29,6 +29,8 @@ export class BackStack {
   #here: HistoryLocation;
   /** While an entry that is over is being left: ends that. */
   #arrive: (() => void) | null = null;
+  /** Whether the entry below is to be left too. */
+  #further = false;
 
   constructor(history: RouterHistory) {
     this.#history = history;
@@ -63,6 +65,13 @@ export class BackStack {
     };
   }
 
+  /** Goes back from the current entry, once however often it is asked for on the way. */
+  leave(): void {
+    // What lay over it is being left just now: then it as well.
+    if (this.#isOver(this.#history.location)) this.#further = true;
+    else if (this.#arrive === null) this.#leave(false);
+  }
+
   /** The app wrote an entry while one of an overlay was the current one. */
   #written(type: "PUSH" | "REPLACE", before: HistoryLocation, now: HistoryLocation): void {
     const { overlay } = before.state;
@@ -83,7 +92,9 @@ export class BackStack {
       for (const { close } of this.#open.splice(kept + 1)) close();
     }
     if (!this.#isOver(now)) {
-      this.#arrive?.();
+      if (this.#further) this.#leave(false);
+      else this.#arrive?.();
+      this.#further = false;
       return;
     }
     this.#leave(forward && overlay !== undefined && this.#followed.has(overlay));
