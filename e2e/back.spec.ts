@@ -143,6 +143,25 @@ test("APP-31: a page that is gone to as something closes is not taken back with 
   await expect(page.getByText("Choose a chat")).toBeVisible();
 });
 
+test("APP-31: another document that is gone to as something closes is not held up", async ({
+  people,
+}) => {
+  const page = await chatWithBen(people);
+  for (const wait of [0, 1, 4, 16]) {
+    await page.getByRole("button", { name: "New chat" }).click();
+    const close = page.getByRole("dialog").getByRole("button", { name: "Close" });
+    const loaded = page.waitForEvent("load");
+    await close.evaluate((button: HTMLElement, ms) => {
+      button.click();
+      setTimeout(() => window.location.assign("/settings/tokens"), ms);
+    }, wait);
+    await loaded;
+    await expect(page.getByRole("heading", { level: 1, name: "Access tokens" })).toBeVisible();
+    await page.goto("/");
+    await openChat(page, "Ben");
+  }
+});
+
 test("APP-31: a dialog and the drawer below it, closed at once, take no Back", async ({
   people,
 }) => {

@@ -31,6 +31,8 @@ export class BackStack {
   #arrive: (() => void) | null = null;
   /** Whether the entry below is to be left too. */
   #further = false;
+  /** Whether the browser is on its way out of the app, which going back would end. */
+  #unloading = false;
 
   constructor(history: RouterHistory) {
     this.#history = history;
@@ -44,6 +46,14 @@ export class BackStack {
         const forward = action.type === "GO" ? action.index > 0 : action.type === "FORWARD";
         this.#gone(location, forward);
       }
+    });
+    window.addEventListener("beforeunload", () => {
+      this.#unloading = true;
+      // A download begins in the same way, and the app stays.
+      setTimeout(() => {
+        this.#unloading = false;
+        this.#leaveSoon();
+      }, LEAVING_MS);
     });
     // The page was loaded anew while something was open.
     this.#leaveSoon();
@@ -107,7 +117,8 @@ export class BackStack {
   /** After what happens now: another overlay may take over the entry, or a page follow it. */
   #leaveSoon(): void {
     setTimeout(() => {
-      if (this.#arrive === null && this.#isOver(this.#history.location)) this.#leave(false);
+      if (this.#arrive !== null || this.#unloading) return;
+      if (this.#isOver(this.#history.location)) this.#leave(false);
     });
   }
 
