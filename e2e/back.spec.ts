@@ -4,7 +4,7 @@ import type { BrowserLook, People } from "./support/people.ts";
 import { attach, drawnPicture, sendSheet } from "./support/picture-files.ts";
 import { expect, test } from "./support/test.ts";
 
-test("APP-31: Back closes what is over the page, and stays in the chat", async ({ people }) => {
+test("APP-32: Back closes what is over the page, and stays in the chat", async ({ people }) => {
   const page = await chatWithBen(people);
   const dialog = page.getByRole("dialog");
 
@@ -31,7 +31,7 @@ test("APP-31: Back closes what is over the page, and stays in the chat", async (
   await expect(page.getByText("Choose a chat")).toBeVisible();
 });
 
-test("APP-31: what was closed otherwise takes no Back", async ({ people }) => {
+test("APP-32: what was closed otherwise takes no Back", async ({ people }) => {
   const page = await chatWithBen(people);
   const dialog = page.getByRole("dialog");
   const newChat = page.getByRole("button", { name: "New chat" });
@@ -54,7 +54,7 @@ test("APP-31: what was closed otherwise takes no Back", async ({ people }) => {
   await expect(page.getByText("Choose a chat")).toBeVisible();
 });
 
-test("APP-31: a page loaded anew while something was open takes no Back either", async ({
+test("APP-32: a page loaded anew while something was open takes no Back either", async ({
   people,
 }) => {
   const page = await chatWithBen(people);
@@ -66,7 +66,7 @@ test("APP-31: a page loaded anew while something was open takes no Back either",
   await expect(page.getByText("Choose a chat")).toBeVisible();
 });
 
-test("APP-31: from a chat that a dialog led to, Back leads to the one before", async ({
+test("APP-32: from a chat that a dialog led to, Back leads to the one before", async ({
   people,
 }) => {
   const page = await chatWithBen(people);
@@ -94,7 +94,7 @@ test("APP-31: from a chat that a dialog led to, Back leads to the one before", a
   await expect(page.getByText("Choose a chat")).toBeVisible();
 });
 
-test("APP-31: of two that are over one another, Back closes the upper one first", async ({
+test("APP-32: of two that are over one another, Back closes the upper one first", async ({
   people,
 }) => {
   const page = await chatWithBen(people);
@@ -116,7 +116,7 @@ test("APP-31: of two that are over one another, Back closes the upper one first"
   await expect(page.getByText("Choose a chat")).toBeVisible();
 });
 
-test("APP-31: a page that is gone to as something closes is not taken back with it", async ({
+test("APP-32: a page that is gone to as something closes is not taken back with it", async ({
   people,
 }) => {
   const page = await chatWithBen(people);
@@ -143,7 +143,7 @@ test("APP-31: a page that is gone to as something closes is not taken back with 
   await expect(page.getByText("Choose a chat")).toBeVisible();
 });
 
-test("APP-31: another document that is gone to as something closes is not held up", async ({
+test("APP-32: another document that is gone to as something closes is not held up", async ({
   people,
 }) => {
   const page = await chatWithBen(people);
@@ -162,7 +162,7 @@ test("APP-31: another document that is gone to as something closes is not held u
   }
 });
 
-test("APP-31: a dialog and the drawer below it, closed at once, take no Back", async ({
+test("APP-32: a dialog and the drawer below it, closed at once, take no Back", async ({
   people,
 }) => {
   const page = await chatWithBen(people);
@@ -181,7 +181,7 @@ test("APP-31: a dialog and the drawer below it, closed at once, take no Back", a
   await expect(page.getByText("Choose a chat")).toBeVisible();
 });
 
-test("APP-31: on a phone, Back closes what covers the chat", async ({ people }) => {
+test("APP-32: on a phone, Back closes what covers the chat", async ({ people }) => {
   const page = await chatWithBen(people, { viewport: { width: 390, height: 800 } });
   await page.getByRole("heading", { level: 1, name: "Ben" }).getByRole("button").click();
   const drawer = page.getByRole("complementary");

@@ -5,7 +5,7 @@ import type { People, Person } from "./support/people.ts";
 import { PICTURE } from "./support/picture.ts";
 import { expect, test } from "./support/test.ts";
 
-test("APP-29: a dialog that closes gives the focus back", async ({ people }) => {
+test("APP-30: a dialog that closes gives the focus back", async ({ people }) => {
   const ann = await people.person("Ann");
   const ben = await people.person("Ben", { path: "about:blank" });
   await directChat(ann, ben);
@@ -53,7 +53,7 @@ test("APP-29: a dialog that closes gives the focus back", async ({ people }) => 
   }
 });
 
-test("APP-29: an edit in a group's details ends by Esc alone and gives the focus back", async ({
+test("APP-30: an edit in a group's details ends by Esc alone and gives the focus back", async ({
   people,
 }) => {
   const { page, drawer } = await groupDetails(people);
@@ -93,7 +93,7 @@ test("APP-29: an edit in a group's details ends by Esc alone and gives the focus
   await expect(drawer).toBeHidden();
 });
 
-test("APP-29: whoever leaves a group hears so from what has the focus", async ({ people }) => {
+test("APP-30: whoever leaves a group hears so from what has the focus", async ({ people }) => {
   const { page, drawer } = await groupDetails(people, { asMember: true });
   await pressByKey(drawer.getByRole("button", { name: "Leave the group" }));
   await pressByKey(page.getByRole("dialog").getByRole("button", { name: "Leave", exact: true }));
@@ -101,7 +101,7 @@ test("APP-29: whoever leaves a group hears so from what has the focus", async ({
   await expect(drawer.getByText("You are no longer a member of this group.")).toBeFocused();
 });
 
-test("APP-29: the settings keep the focus near what was done", async ({ people }) => {
+test("APP-30: the settings keep the focus near what was done", async ({ people }) => {
   const ann = await people.person("Ann", { path: "/settings/profile" });
   const { page } = ann;
   await page.getByRole("textbox", { name: "About" }).fill("Walking");
@@ -130,7 +130,7 @@ test("APP-29: the settings keep the focus near what was done", async ({ people }
   await expect(dialog.getByRole("textbox", { name: "Build bot" })).toBeFocused();
 });
 
-test("APP-30: a dialog breaks a long word, and shows all of it", async ({ people }) => {
+test("APP-31: a dialog breaks a long word, and shows all of it", async ({ people }) => {
   const word = "W".repeat(64);
   const { page, drawer } = await groupDetails(people, { other: word });
   await drawer.getByRole("button", { name: `What to do about ${word}` }).click();
