@@ -16,8 +16,11 @@ test("APP-32: Back closes what is over the page, and stays in the chat", async (
   await expect(composer(page)).toBeFocused();
 
   // Forward leads nowhere: what was closed is not opened again.
+  const gone = page.evaluate(
+    () => new Promise((went) => window.addEventListener("popstate", went, { once: true })),
+  );
   await page.evaluate(() => window.history.forward());
-  await page.waitForTimeout(200);
+  await gone;
   await expect(dialog).toBeHidden();
 
   await page.getByRole("button", { name: "New chat" }).click();
@@ -191,7 +194,7 @@ test("APP-32: on a phone, Back closes what covers the chat", async ({ people }) 
   await expectChat(page, "Ben");
 
   await page.getByRole("heading", { level: 1, name: "Ben" }).getByRole("button").click();
-  await drawer.getByRole("button", { name: "Close" }).dblclick();
+  await drawer.getByRole("button", { name: "Close" }).click();
   await expect(drawer).toBeHidden();
   await expectChat(page, "Ben");
   await goBack(page);
@@ -219,8 +222,6 @@ async function find(page: Page, name: string): Promise<void> {
 
 /** As the browser's button does; Playwright's own waits for a page to load. */
 async function goBack(page: Page): Promise<void> {
-  // Nobody is as fast as a test: what was closed has left its entry by then.
-  await page.waitForTimeout(100);
   await page.evaluate(() => window.history.back());
 }
 

@@ -9,9 +9,9 @@ import { Dialog } from "../ui/dialog.tsx";
 import { showToast } from "../ui/toast.tsx";
 
 interface ForwardDialogProps {
-  /** Where the message stands. */
+  /** Where the message stands; null: it is on its way. */
   conversationId: Id;
-  seq: number;
+  seq: number | null;
   /** What of it is sent on. */
   content: Content;
   onClose: () => void;
@@ -23,12 +23,16 @@ export default function ForwardDialog(props: ForwardDialogProps) {
   const { t } = useLingui();
   const engine = useEngine();
 
+  async function isThere(): Promise<boolean> {
+    if (props.seq === null) return true;
+    return (await engine.item(props.conversationId, props.seq))?.kind === "message";
+  }
+
   async function forward(conversationId: Id): Promise<void> {
     onClose();
     try {
       // Its time may have been over meanwhile, or somebody deleted it.
-      const source = await engine.item(props.conversationId, props.seq);
-      if (source?.kind !== "message") return showToast(t`The message is not there any more.`);
+      if (!(await isThere())) return showToast(t`The message is not there any more.`);
       const files = attachmentsOf(content).map(({ fileId }) => fileId);
       await engine.send(
         conversationId,

@@ -11,7 +11,7 @@ import { ToastRegion } from "../ui/toast.tsx";
 export function Root() {
   const lack = browserLack(window);
   const { history } = useRouter();
-  // Leaves what a dialog left in the history before the page was loaded anew.
+  // It leads past what a dialog left in the history, also before the page was loaded anew.
   useEffect(() => void backStackOf(history), [history]);
   if (lack !== null) return <EngineTroubleScreen trouble={lack} />;
   return (

@@ -95,7 +95,7 @@ export function ViewerHead({ slide, onShowInChat, onClose }: ViewerHeadProps) {
         />
       )}
       <IconButton icon={Download} label={t`Save`} className={ON_DARK} onClick={save} />
-      {forwarding && seq !== null && (
+      {forwarding && (
         <ForwardDialog
           conversationId={conversationId}
           seq={seq}
