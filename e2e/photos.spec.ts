@@ -71,6 +71,7 @@ test("MEDIA-61: several are one album, and the viewer goes through them by keys"
     "aria-current",
     "true",
   );
+  await expect(viewer).toBeFocused();
   await ben.page.keyboard.press("ArrowRight");
   await expect(viewer.getByRole("button", { name: "Photo 3 of 4" })).toHaveAttribute(
     "aria-current",

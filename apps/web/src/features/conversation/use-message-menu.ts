@@ -52,7 +52,7 @@ export function useMessageMenu(rows: readonly Row[]): MessageMenuState {
   );
 
   return {
-    opened,
+    opened: opened && { ...opened, row: rowNow(rows, opened.row) },
     close: () => setOpened(null),
     openAt,
     onContextMenu(event) {
@@ -68,4 +68,10 @@ export function useMessageMenu(rows: readonly Row[]): MessageMenuState {
       if (isOpen) event.preventDefault();
     },
   };
+}
+
+/** The message as it is by now: it may have been sent while its menu is open. */
+function rowNow(rows: readonly Row[], row: MessageRow): MessageRow {
+  const now = rows.find(({ key }) => key === row.key);
+  return now?.kind === "message" || now?.kind === "outgoing" ? now : row;
 }
