@@ -102,6 +102,8 @@ test("HTTP-3: tokens that are not ours are refused, however they look", async ()
   const other = Buffer.from(
     JSON.stringify({ sub: ada.id, did: ada.deviceId, iss: "parley", aud: "parley", exp: 4e9 }),
   ).toString("base64url");
+  // Another first letter, whatever it was: the last ones of one in 256 are what one would put there.
+  const forged = `${signature?.startsWith("A") === true ? "B" : "A"}${signature?.slice(1)}`;
   for (const authorization of [
     "",
     "Bearer",
@@ -111,7 +113,7 @@ test("HTTP-3: tokens that are not ours are refused, however they look", async ()
     `Bearer ${none}.${claims}.`,
     `Bearer ${none}.${other}.`,
     `Bearer ${head}.${other}.${signature}`,
-    `Bearer ${head}.${claims}.${signature?.slice(0, -2)}AA`,
+    `Bearer ${head}.${claims}.${forged}`,
     `Bearer parley_pat_${"A".repeat(43)}`,
     `Bearer ${ada.token} x`,
     ada.token,
