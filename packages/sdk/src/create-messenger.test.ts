@@ -4,7 +4,7 @@ import { simulate } from "./testing/simulate.ts";
 import type { Defect } from "./testing/world.ts";
 
 /** Seeds whose scenarios once ended badly: each taught a rule. */
-const LESSONS = [34, 37, 142, 146, 762, 3211, 101838, 711903006];
+const LESSONS = [34, 37, 142, 146, 762, 3211, 101838, 711903006, 1224345065];
 
 describe("any interleaving of what may happen", () => {
   test("IN-1: ends in the state that a fresh fetch gives", { timeout: 120_000 }, async () => {

@@ -95,7 +95,11 @@ export function createItemChanges(ports: ItemChangesPorts): ItemChanges {
     const item = held ?? previewAt(id, seq);
     if (item === undefined || !isOpen(item)) return null;
     const changed = next(item);
-    if (changed === item) return null;
+    if (changed === item) {
+      // A snapshot that was read before may show what is known to be otherwise here.
+      if (previewAt(id, seq)?.kind !== item.kind) showInList(item);
+      return null;
+    }
     if (held === undefined) showInList(changed);
     else put(changed);
     return item;
