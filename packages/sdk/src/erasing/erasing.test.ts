@@ -1,6 +1,7 @@
 import type { Entry, UpdateEntry } from "@parley/protocol/entry.ts";
 import type { Id } from "@parley/protocol/id.ts";
 import { problem } from "@parley/protocol/problem.ts";
+import type { DownFrame } from "@parley/protocol/ws/down.ts";
 import type { UpFrame } from "@parley/protocol/ws/up.ts";
 import { expect, test } from "vitest";
 import type { RestClient } from "../rest/rest-client.ts";
@@ -29,6 +30,11 @@ function erased(seq: number, of: number, senderId: Id = BEN): UpdateEntry {
 
 function confirms(frame: UpFrame) {
   return frame.type === "erase" ? { type: "done" as const, id: frame.id } : greetOnly(frame);
+}
+
+function refuses(frame: UpFrame): DownFrame | undefined {
+  if (frame.type !== "erase") return greetOnly(frame);
+  return { type: "failed", id: frame.id, problem: problem("erase_too_late") };
 }
 
 test("ERASE-7: an update takes what the message said out of windows, the list and the store", async () => {
@@ -154,10 +160,7 @@ test("ERASE-9: what the server refuses shows again, as the server has it, with t
   await lab.messenger.openTimeline("view", CHAT);
   lab.server.send({ type: "entries", entries: [kept] });
   await lab.clock.pass(1_000);
-  lab.server.auto = (frame) =>
-    frame.type === "erase"
-      ? { type: "failed", id: frame.id, problem: problem("erase_too_late") }
-      : greetOnly(frame);
+  lab.server.auto = refuses;
   await lab.messenger.erase(CHAT, 2);
   expect(itemAt(lab, 2)).toMatchObject({ kind: "erased", by: ME });
   await lab.clock.pass(1_000);
@@ -177,10 +180,7 @@ test("ERASE-9: … unless somebody else has erased it meanwhile", async () => {
   await lab.messenger.openTimeline("view", CHAT);
   lab.server.send({ type: "entries", entries: [message(2)] });
   await lab.clock.pass(1_000);
-  lab.server.auto = (frame) =>
-    frame.type === "erase"
-      ? { type: "failed", id: frame.id, problem: problem("erase_too_late") }
-      : greetOnly(frame);
+  lab.server.auto = refuses;
   await lab.messenger.erase(CHAT, 2);
   await lab.clock.pass(10);
   // The server read the page before.

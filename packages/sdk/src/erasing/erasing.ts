@@ -119,12 +119,10 @@ export function createErasing(ports: ErasingPorts): Erasing {
       const plan = planFold(folding, state, state.me);
       plan.draft.erasuresGone.push(erasure);
       if (page !== undefined && entry !== undefined) {
-        const later = await plan.since(conversationId, page.headSeq);
-        if (later === null) throw new NetworkError("What happened since is not all here.");
+        const later = await plan.updatesSince(conversationId, seq, page.headSeq);
         await showAgain(plan, folding.codec, entry, state.me);
         // Somebody else may have erased it, or kept it, while the answer was on its way.
-        for (const item of later)
-          if (item.kind === "update" && item.update?.seq === seq) await plan.update(item);
+        for (const item of later) await plan.update(item);
       }
       const step = plan.finish();
       return (

@@ -8,7 +8,8 @@ import { ProblemError } from "../problem-error.ts";
 import { decodeEntry } from "../reducer/decode-entry.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import { messageKind } from "../search/message-kind.ts";
-import type { FoundMessage, SearchPage, SearchQuery } from "../search/search-query.ts";
+import type { FoundMessage } from "../search/search-query.ts";
+import { searchSorted } from "../search/search-sorted.ts";
 import type { TimelineItem } from "../state.ts";
 import { planFold, type FoldContext } from "../sync/fold-plan.ts";
 import type { Pages } from "../timeline/pages.ts";
@@ -17,9 +18,8 @@ import type { ShowAgain } from "./hiding-ledger.ts";
 
 /** Messages looked at in one go for another that carries a file. */
 const LOOKED_AT = 500;
-/** Milliseconds between two looks whether the index has everything, and how many there are; doubled after failures. */
+/** Milliseconds before what failed is tried again, at first and at most; doubled each time. */
 const WAIT_MS = 500;
-const WAITS = 60;
 const LONGEST_MS = 10_000;
 /** Pages that are fetched at most for the line of a chat whose newest ones are hidden. */
 const PAGES = 10;
@@ -123,7 +123,7 @@ export function createHiding(ports: HidingPorts): Hiding {
   /** Takes out what another message of the same kind carries that is here. */
   async function keepShown(files: Set<Id>, { content }: FoundMessage): Promise<void> {
     const query = { text: "", kind: messageKind(content), limit: LOOKED_AT };
-    let page = await indexed(query);
+    let page = await searchSorted(clock, store.search, query);
     for (;;) {
       for (const { fileId } of page.items.flatMap((item) => attachmentsOf(item.content))) {
         files.delete(fileId);
@@ -131,16 +131,6 @@ export function createHiding(ports: HidingPorts): Hiding {
       if (page.next === null || files.size === 0) return;
       page = await store.search({ ...query, after: page.next });
     }
-  }
-
-  /** The first page of a search, once what was stored last is in the index. */
-  async function indexed(query: SearchQuery): Promise<SearchPage> {
-    for (let wait = 0; wait < WAITS; wait += 1) {
-      const page = await store.search(query);
-      if (!page.preparing) return page;
-      await pause(WAIT_MS);
-    }
-    return store.search(query);
   }
 
   async function showAgain(conversationId: Id, runs: readonly SeqRun[]): Promise<void> {
@@ -168,12 +158,10 @@ export function createHiding(ports: HidingPorts): Hiding {
       const plan = planFold(folding, state, state.me);
       const current = plan.conversation(conversationId);
       if (current === undefined) return null;
-      const later = await plan.since(conversationId, page.headSeq);
-      if (later === null) throw new NetworkError("What happened since is not all here.");
+      const later = await plan.updatesSince(conversationId, seq, page.headSeq);
       plan.put(item);
       // Somebody may have erased it while the answer was on its way.
-      for (const one of later)
-        if (one.kind === "update" && one.update?.seq === seq) await plan.update(one);
+      for (const one of later) await plan.update(one);
       // Windows begin anew, and a snapshot tells what is unread and which line is the last.
       plan.draft.conversations.set(conversationId, plan.conversation(conversationId) ?? current);
       plan.draft.jumped.add(conversationId);

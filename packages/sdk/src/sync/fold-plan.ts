@@ -9,6 +9,7 @@ import { asHidden, isHidden } from "../hiding/as-hidden.ts";
 import { withoutHidden } from "../hiding/without-hidden.ts";
 import { newestLine } from "../hiding/newest-line.ts";
 import { isShown, type LogItem } from "../log-item.ts";
+import { NetworkError } from "../network-error.ts";
 import type { BodyCodec } from "../ports/body-codec.ts";
 import type { Store } from "../ports/store.ts";
 import { decodeEntry, decodeMessage } from "../reducer/decode-entry.ts";
@@ -22,7 +23,12 @@ import type { PendingErasures } from "../erasing/pending-erasures.ts";
 import type { PendingAdvances } from "../receipts/pending-advances.ts";
 import type { ConversationState, MessengerState } from "../state.ts";
 import type { EarlyReceipts } from "./early-receipts.ts";
-import { createItemChanges, type ItemChanges, type Message } from "./item-changes.ts";
+import {
+  createItemChanges,
+  type ItemChanges,
+  type Message,
+  type UpdateItem,
+} from "./item-changes.ts";
 import type { Needs } from "./needs.ts";
 
 /** What folding works on and reports to. */
@@ -69,8 +75,11 @@ export interface FoldPlan extends Omit<ItemChanges, "itemsAfter" | "mentionBefor
   page(conversationId: Id, entries: readonly Entry[], headSeq: number): Promise<boolean>;
   /** As `page`, of one message that is to show again in its place: it had disappeared here, and is kept. */
   restore(conversationId: Id, seq: number, page: EntriesPage): Promise<boolean>;
-  /** What is folded beyond a head that an answer of the server knew of; null: it is not all here. */
-  since(conversationId: Id, headSeq: number): Promise<readonly LogItem[] | null>;
+  /**
+   * What has become of a message since an answer of the server that knew the log up to `headSeq`.
+   * @throws NetworkError when it is not all here: the next answer knows more
+   */
+  updatesSince(conversationId: Id, seq: number, headSeq: number): Promise<readonly UpdateItem[]>;
   finish(): Step | null;
 }
 
@@ -275,10 +284,23 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
     return played.includes(item.seq) ? foldMark(isOpened, "played", me) : isOpened;
   }
 
+  /** What is folded beyond a head; null: it is not all here. */
   async function since(id: Id, headSeq: number): Promise<readonly LogItem[] | null> {
     const missed = Math.max(0, (conversation(id)?.headSeq ?? 0) - headSeq);
     const items = missed === 0 ? [] : await store.entriesAfter(id, headSeq, missed);
     return items.length < missed ? null : items;
+  }
+
+  async function updatesSince(
+    id: Id,
+    seq: number,
+    headSeq: number,
+  ): Promise<readonly UpdateItem[]> {
+    const later = await since(id, headSeq);
+    if (later === null) throw new NetworkError("What happened since is not all here.");
+    return later
+      .filter((item) => item.kind === "update")
+      .filter(({ update }) => update?.seq === seq);
   }
 
   async function page(id: Id, read: readonly Entry[], headSeq: number): Promise<boolean> {
@@ -318,7 +340,7 @@ export function planFold(context: FoldContext, state: MessengerState, me: Id): F
     settle,
     page,
     restore,
-    since,
+    updatesSince,
     conversation,
     entries,
     snapshot,

@@ -96,8 +96,9 @@ export function createItemChanges(ports: ItemChangesPorts): ItemChanges {
     if (item === undefined || !isOpen(item)) return null;
     const changed = next(item);
     if (changed === item) {
-      // A snapshot that was read before may show what is known to be otherwise here.
-      if (previewAt(id, seq)?.kind !== item.kind) showInList(item);
+      // A snapshot may show it as it was: it was read before, or the server's clock was thought to be further on.
+      const preview = previewAt(id, seq);
+      if (preview !== undefined && isOpen(preview) && next(preview) !== preview) showInList(item);
       return null;
     }
     if (held === undefined) showInList(changed);
@@ -159,10 +160,11 @@ export function createItemChanges(ports: ItemChangesPorts): ItemChanges {
   }
 
   async function keep(id: Id, seq: number, word: Keep): Promise<boolean> {
-    const before = await change(id, seq, (item) => {
-      if (item.kind === "expired" && word.by !== null) miss(id, seq);
-      return item.kind === "erased" || item.kind === "expired" ? item : foldKeep(item, word);
-    });
+    const held = (await itemAt(id, seq)) ?? previewAt(id, seq);
+    if (held?.kind === "expired" && word.by !== null) miss(id, seq);
+    const before = await change(id, seq, (item) =>
+      item.kind === "erased" || item.kind === "expired" ? item : foldKeep(item, word),
+    );
     return before !== null;
   }
 
@@ -174,22 +176,11 @@ export function createItemChanges(ports: ItemChangesPorts): ItemChanges {
 
   async function expire(id: Id, seq: number, now: number): Promise<boolean> {
     const before = await change(id, seq, (item) => asOf(item, now));
-    if (before === null) {
-      await showHeld(id, seq, now);
-      return false;
-    }
+    if (before === null) return false;
     dropFiles(before);
     const current = conversation(id);
     if (current !== undefined && isUnread(before, current.readSeq, me)) await recount(id, 1);
     return true;
-  }
-
-  /** A snapshot may bring what is gone here already: the server's clock was thought to be further on. */
-  async function showHeld(id: Id, seq: number, now: number): Promise<void> {
-    const preview = previewAt(id, seq);
-    if (preview === undefined || !isOpen(preview) || asOf(preview, now) === preview) return;
-    const held = await itemAt(id, seq);
-    showInList(held !== undefined && isOpen(held) ? held : asOf(preview, now));
   }
 
   function dropFiles(item: Message): void {

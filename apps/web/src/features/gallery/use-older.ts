@@ -2,7 +2,7 @@ import type { Id } from "@parley/protocol/id.ts";
 import { ProblemError } from "@parley/sdk/problem-error.ts";
 import { useMutation } from "../../queries/react-query.ts";
 import { useEngine } from "../../state/running-engine.ts";
-import { searchSorted } from "../../state/search-sorted.ts";
+import { sortedSearch } from "../../state/sorted-search.ts";
 import type { GalleryKind } from "./gallery-kind.ts";
 
 /** Fetches of about a thousand messages each, made at once while nothing of a kind is among them. */
@@ -28,7 +28,12 @@ export function useOlder(conversationId: Id, kind: GalleryKind, readAgain: () =>
         const problem = await engine.fetchHistory(conversationId);
         if (problem !== null) throw new ProblemError(problem);
         // What came is found once it is sorted.
-        await searchSorted(engine.search, { text: "", conversationId, kind, limit: 1 });
+        await sortedSearch(engine, {
+          text: "",
+          conversationId,
+          kind,
+          limit: 1,
+        });
         const { found, enough } = await readAgain();
         if (found > known || enough) return true;
       }

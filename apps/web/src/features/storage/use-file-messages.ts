@@ -13,7 +13,7 @@ import type { StoredEntry } from "../../files/stored-list.ts";
 import { useQuery } from "../../queries/react-query.ts";
 import { useChat } from "../../state/chat-store.ts";
 import { useEngine } from "../../state/running-engine.ts";
-import { searchSorted } from "../../state/search-sorted.ts";
+import { sortedSearch } from "../../state/sorted-search.ts";
 
 /** The message that a file is of. */
 export interface FileMessage {
@@ -37,7 +37,12 @@ export function useFileMessages(conversationId: Id, files: readonly StoredEntry[
   const { data = NONE } = useQuery({
     // Files go and come: which they are would make a long key.
     queryKey: ["fileMessages", conversationId, files.length, newestOf(files)],
-    queryFn: () => find(engine.search, conversationId, new Set(files.map(({ fileId }) => fileId))),
+    queryFn: () =>
+      find(
+        (query) => sortedSearch(engine, query),
+        conversationId,
+        new Set(files.map(({ fileId }) => fileId)),
+      ),
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 0,
@@ -65,7 +70,7 @@ async function find(
     do {
       const query = { text: "", conversationId, kind, limit: PAGE };
       const asked = after === null ? query : { ...query, after };
-      const page: SearchPage = await searchSorted(search, asked);
+      const page: SearchPage = await search(asked);
       for (const { content, createdAt, seq } of page.items) {
         for (const { fileId } of attachmentsOf(content)) {
           if (wanted.delete(fileId)) found.set(fileId, { content, createdAt, seq });

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { onGoneFiles } from "../../files/gone-files.ts";
 import type { OpenedMedia } from "../../media/media-opener.ts";
 import { useEngine } from "../../state/running-engine.ts";
-import { searchSorted } from "../../state/search-sorted.ts";
+import { sortedSearch } from "../../state/sorted-search.ts";
 import { foundSlides, joinedSlides, slideKey, slidesOf, type Slide } from "./slides.ts";
 
 /** Messages of one page, and pages of newer ones that are read at most. */
@@ -39,7 +39,7 @@ export function useSlides({ message, index }: OpenedMedia): Slides {
       let after: SearchPlace | null = null;
       for (let page = 0; page < NEWER_PAGES; page += 1) {
         const asked = after === null ? all : { ...all, after };
-        const { items, next } = await searchSorted(engine.search, asked);
+        const { items, next } = await sortedSearch(engine, asked);
         found = [...foundSlides(items), ...found];
         after = next;
         if (next === null) break;
@@ -56,7 +56,7 @@ export function useSlides({ message, index }: OpenedMedia): Slides {
     const place = older.current;
     if (place === null || reading.current || at > AHEAD) return;
     reading.current = true;
-    searchSorted(engine.search, { ...query(place.conversationId), after: place })
+    sortedSearch(engine, { ...query(place.conversationId), after: place })
       .then(({ items, next }) => {
         older.current = next;
         setSlides((slides) => joinedSlides(foundSlides(items), slides));
